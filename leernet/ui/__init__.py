@@ -1,0 +1,1 @@
+"""The only Streamlit outside pages/: the frame, what a session remembers, and what screens share."""
