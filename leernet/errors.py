@@ -1,0 +1,88 @@
+"""Everything leernet can say no to, each mistake with its own sentence.
+
+The sentence is a Dutch template that doubles as the message id of the translation; `values` fills it in. So a page, the
+command line and a test all show the same words, and nothing but the edge knows in which language.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A Dutch template with its values, translated only where it is shown. What analysis and errors speak in."""
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class LeernetError(Exception):
+    """A mistake that a user can understand and mend. `sentence` says what is wrong and what to do about it."""
+
+    sentence: ClassVar[str] = "Er ging iets mis."
+
+    def __init__(self, **values: Any) -> None:
+        self.values = values
+        super().__init__(self.sentence.format(**values))
+
+
+class InvalidSetting(LeernetError):
+    """A LEERNET_* variable or an option with a value that leernet cannot use."""
+
+    sentence = "De instelling {name} heeft de waarde '{value}', en dat kan niet: {remedy}"
+
+
+class InvalidReference(LeernetError):
+    """A mistake in a file in data/reference/, with file, entry and remedy."""
+
+    sentence = "In {file}, bij {entry}: {problem} {remedy}"
+
+
+class InvalidInput(LeernetError):
+    """A form or a call with a value that the model does not take. `field` names the input field."""
+
+    sentence = "{field}: {problem}"
+
+
+class NotFound(LeernetError):
+    sentence = "{subject} nummer {id} bestaat niet (meer). Misschien is dit intussen verwijderd of samengevoegd."
+
+
+class NotAllowed(LeernetError):
+    sentence = "{actor} mag dit niet: {verb}."
+
+
+class InUse(LeernetError):
+    """Removing something that other records hang on."""
+
+    sentence = "{name} kan niet weg: er hangen nog gegevens aan ({uses}). Beëindig of verplaats die eerst."
+
+
+class ChangedMeanwhile(LeernetError):
+    """Two people edited the same record; `mine` and `theirs` hold the fields in which the two differ."""
+
+    sentence = "{name} is intussen gewijzigd door iemand anders. Uw wijziging is nog niet bewaard."
+
+    def __init__(self, *, name: str, mine: dict[str, Any], theirs: dict[str, Any], version: int) -> None:
+        super().__init__(name=name)
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+class DatabaseTooNew(LeernetError):
+    sentence = (
+        "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot en "
+        "met {known}). Installeer de nieuwste leernet, of kies een andere database. Er is niets veranderd."
+    )
+
+
+class DatabaseUnavailable(LeernetError):
+    sentence = "De database {where} kan niet worden geopend: {problem} {remedy}"
+
+
+class UnreadableFile(LeernetError):
+    """A file that is not a table leernet can read; nothing was written."""
+
+    sentence = "{file} kan niet worden gelezen: {problem} {remedy}"
