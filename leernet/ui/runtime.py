@@ -1,0 +1,113 @@
+"""What every page may ask for: the snapshot, the reference data, the clock, who is acting. The only place that caches.
+
+A page asks `snapshot()` as often as it likes: one cheap reading of the revision per call, and the columns themselves
+once per database and revision, for all sessions together.
+"""
+
+import gc
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from leernet import texts
+from leernet.reference import Reference, load_reference
+from leernet.services.policy import LOCAL_USER, Actor
+from leernet.settings import Settings, load_settings
+from leernet.snapshot import NetworkSnapshot
+from leernet.store import Store, open_store
+from leernet.ui import state
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The settings with which this process started."""
+    return load_settings()
+
+
+@st.cache_resource(show_spinner=False)
+def reference() -> Reference:
+    """Roles, kinds and requirements, as they were in the files when this process first asked."""
+    return load_reference(*settings().reference_folders)
+
+
+def store() -> Store:
+    """The database of this session: the user's own, or its throw-away copy of the example."""
+    return _example_store() if state.viewing_example() else _own_store(settings().database_url)
+
+
+def snapshot() -> NetworkSnapshot:
+    """Everything as it stands now, in columns; with pseudonyms for names when the session asked for that."""
+    current = store()
+    return _snapshot(current.url, current.revision(), state.pseudonyms(), current)
+
+
+def actor() -> Actor:
+    """Who is acting."""
+    return LOCAL_USER
+
+
+def today() -> date:
+    """The one clock: the calendar day where leernet runs."""
+    return date.today()  # noqa: DTZ011
+
+
+def day() -> date:
+    """The day this session looks at; today unless it chose another."""
+    return state.day() or today()
+
+
+def language() -> str:
+    """The language this session reads."""
+    return state.language() or settings().language
+
+
+def fragment(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """st.fragment that keeps the language: Streamlit reruns a fragment without the frame, in another thread."""
+
+    @st.fragment
+    @wraps(function)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        texts.set_language(language())
+        return function(*args, **kwargs)
+
+    return run
+
+
+@st.cache_resource(show_spinner=False)
+def _own_store(url: str) -> Store:
+    return open_store(url)
+
+
+def _discard(example: Store) -> None:
+    example.close()
+    shutil.rmtree(Path(str(example.engine.url.database)).parent, ignore_errors=True)
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=_discard)
+def _example_store() -> Store:
+    from leernet.services.example import load_example
+
+    folder = Path(tempfile.mkdtemp(prefix="leernet-voorbeeld-"))
+    example = open_store(f"sqlite:///{folder / 'voorbeeld.sqlite'}")
+    load_example(example, LOCAL_USER, today())
+    return example
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _snapshot(url: str, revision: int, pseudonyms: bool, _store: Store) -> NetworkSnapshot:
+    taken = _store.read_snapshot()
+    if pseudonyms:
+        taken = taken.pseudonymised()
+    # Streamlit collects garbage after every run; what stays anyway need not be walked each time.
+    gc.collect()
+    gc.freeze()
+    return taken
