@@ -4,6 +4,7 @@ The sentence is a Dutch template that doubles as the message id of the translati
 command line and a test all show the same words, and nothing but the edge knows in which language.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -16,7 +17,27 @@ class Phrase:
     values: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return fill_in(self.template, self.values, str)
+
+
+def fill_in(template: str, values: dict[str, Any], render: Callable[["Phrase"], str]) -> str:
+    """The template with its values; phrases among them, alone or in a tuple, are rendered first."""
+
+    def shown(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return ", ".join(str(shown(part)) for part in value)
+        return render(value) if isinstance(value, Phrase) else value
+
+    return template.format(**{name: shown(value) for name, value in values.items()})
+
+
+SUBJECTS = {
+    "person": "Deelnemer",
+    "organisation": "Organisatie",
+    "network": "Netwerk",
+    "participation": "Deelname",
+}
+"""What a record is called in a sentence."""
 
 
 class LeernetError(Exception):
@@ -26,7 +47,7 @@ class LeernetError(Exception):
 
     def __init__(self, **values: Any) -> None:
         self.values = values
-        super().__init__(self.sentence.format(**values))
+        super().__init__(fill_in(self.sentence, values, str))
 
 
 class InvalidSetting(LeernetError):
@@ -50,9 +71,15 @@ class InvalidInput(LeernetError):
 class NotFound(LeernetError):
     sentence = "{subject} nummer {id} bestaat niet (meer). Misschien is dit intussen verwijderd of samengevoegd."
 
+    def __init__(self, *, subject: str, id: int) -> None:
+        super().__init__(subject=Phrase(SUBJECTS[subject]), id=id)
+
 
 class NotAllowed(LeernetError):
-    sentence = "{actor} mag dit niet: {verb}."
+    sentence = "{actor} mag dit niet doen met: {subject}."
+
+    def __init__(self, *, actor: str, verb: str, subject: str) -> None:
+        super().__init__(actor=actor, verb=verb, subject=Phrase(SUBJECTS.get(subject, subject)))
 
 
 class InUse(LeernetError):
@@ -73,8 +100,8 @@ class ChangedMeanwhile(LeernetError):
 
 class DatabaseTooNew(LeernetError):
     sentence = (
-        "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot en "
-        "met {known}). Installeer de nieuwste leernet, of kies een andere database. Er is niets veranderd."
+        "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot "
+        "en met {known}). Installeer de nieuwste leernet, of kies een andere database. Er is niets veranderd."
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from leernet.errors import LeernetError, Phrase
+from leernet.errors import LeernetError, Phrase, fill_in
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _language: ContextVar[str] = ContextVar("language", default="nl")
@@ -33,7 +33,9 @@ def _catalogue(language: str) -> dict[str, str | tuple[str, ...]]:
         return {}
     with path.open("rb") as file:
         return {
-            message.id if isinstance(message.id, str) else message.id[0]: message.string
+            message.id if isinstance(message.id, str) else message.id[0]: (
+                message.string if isinstance(message.string, str) else tuple(message.string)
+            )
             for message in read_po(file)
             if message.id and message.string
         }
@@ -63,8 +65,7 @@ def N_(text: str, /) -> str:
 def say(what: LeernetError | Phrase) -> str:
     """The sentence of an error or a phrase in the current language, the phrases within it too."""
     template = what.template if isinstance(what, Phrase) else what.sentence
-    values = {name: say(value) if isinstance(value, Phrase) else value for name, value in what.values.items()}
-    return _(template, **values)
+    return fill_in(_(template), what.values, say)
 
 
 def format_date(day: date | None, *, long: bool = False) -> str:

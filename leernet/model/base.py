@@ -1,7 +1,7 @@
 """What every table and every input model share.
 
-The tables have a registry of their own: Streamlit imports modules anew on every save, and SQLModel's shared registry then
-says "Table already defined". The naming convention is what lets Alembic drop a constraint on SQLite.
+The tables have a registry of their own: Streamlit imports modules anew on every save, and SQLModel's shared registry
+then says "Table already defined". The naming convention is what lets Alembic drop a constraint on SQLite.
 """
 
 from datetime import date

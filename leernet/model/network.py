@@ -6,7 +6,17 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 from sqlmodel import Field, Relationship, SQLModel
 
-from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Code, Input, NameList, Record, Table, check_order, unique_names
+from leernet.model.base import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Code,
+    Input,
+    NameList,
+    Record,
+    Table,
+    check_order,
+    unique_names,
+)
 
 
 class NetworkFields(SQLModel):
@@ -40,7 +50,9 @@ class NetworkTheme(Table, table=True):
     __tablename__ = "network_theme"
 
     id: int | None = Field(default=None, primary_key=True)
-    network_id: int = Field(foreign_key="network.id", index=True, ondelete="CASCADE")
+    network_id: int | None = Field(
+        default=None, nullable=False, foreign_key="network.id", index=True, ondelete="CASCADE"
+    )
     name: str = Field(max_length=LONGEST_NAME, index=True)
     reserve: bool = False
 
@@ -51,7 +63,9 @@ class NetworkGemeente(Table, table=True):
     __tablename__ = "network_gemeente"
 
     id: int | None = Field(default=None, primary_key=True)
-    network_id: int = Field(foreign_key="network.id", index=True, ondelete="CASCADE")
+    network_id: int | None = Field(
+        default=None, nullable=False, foreign_key="network.id", index=True, ondelete="CASCADE"
+    )
     name: str = Field(max_length=LONGEST_NAME, index=True)
 
 

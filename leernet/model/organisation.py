@@ -6,7 +6,17 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 from sqlmodel import Field, Relationship, SQLModel
 
-from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Code, Input, NameList, Record, Table, check_order, unique_names
+from leernet.model.base import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Code,
+    Input,
+    NameList,
+    Record,
+    Table,
+    check_order,
+    unique_names,
+)
 
 
 class OrganisationFields(SQLModel):
@@ -37,7 +47,9 @@ class OrganisationName(Table, table=True):
     __tablename__ = "organisation_name"
 
     id: int | None = Field(default=None, primary_key=True)
-    organisation_id: int = Field(foreign_key="organisation.id", index=True, ondelete="CASCADE")
+    organisation_id: int | None = Field(
+        default=None, nullable=False, foreign_key="organisation.id", index=True, ondelete="CASCADE"
+    )
     name: str = Field(max_length=LONGEST_NAME)
 
 

@@ -1,0 +1,65 @@
+"""What can be done to a network."""
+
+from leernet.model import Network, NetworkInput, Participation
+from leernet.services.moving import move_participations, move_references
+from leernet.services.policy import Actor, require
+from leernet.services.records import (
+    add_record,
+    change_record,
+    complete,
+    read_record,
+    refuse_circle,
+    refuse_itself_twice,
+    remove_record,
+)
+from leernet.store import Store
+from leernet.texts import N_
+
+
+def add_network(store: Store, *, actor: Actor, network: NetworkInput) -> int:
+    """Add a network; the number that the database gives."""
+    return add_record(store, actor=actor, table=Network, values=network, check=refuse_circle)
+
+
+def read_network(store: Store, *, actor: Actor, id: int) -> tuple[NetworkInput, int]:
+    """What a form starts from: the values, and the version that `change_network` expects. Raises NotFound."""
+    fields, version = read_record(store, actor=actor, table=Network, id=id)
+    return NetworkInput(**fields), version
+
+
+def change_network(store: Store, *, actor: Actor, id: int, network: NetworkInput, expected_version: int) -> None:
+    """Change what is known of a network. Raises NotFound, ChangedMeanwhile, InvalidInput for a circle."""
+    change_record(
+        store,
+        actor=actor,
+        table=Network,
+        id=id,
+        values=network,
+        expected_version=expected_version,
+        check=refuse_circle,
+    )
+
+
+def remove_network(store: Store, *, actor: Actor, id: int, expected_version: int) -> None:
+    """Remove a network on which nothing hangs. Raises InUse otherwise."""
+    uses = [
+        (N_("deelnames: {number}"), Participation, Participation.network_id),
+        (N_("onderdelen: {number}"), Network, Network.parent_id),
+    ]
+    remove_record(store, actor=actor, table=Network, id=id, expected_version=expected_version, uses=uses)
+
+
+def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
+    """Make one network of two: participations, parts, themes and gemeenten of both."""
+    require(actor, "merge", Network.subject)
+    refuse_itself_twice(keep, duplicate)
+    with store.write(actor.name) as work:
+        kept, other = work.get(Network, keep), work.get(Network, duplicate)
+        move_participations(work, "network_id", duplicate, keep)
+        move_references(work, Network, NetworkInput, "parent_id", duplicate, keep)
+        values = complete(kept.fields(), other.fields())
+        if values["parent_id"] in {keep, duplicate}:
+            values["parent_id"] = None
+        work.change(kept, NetworkInput(**values), verb="merge")
+        refuse_circle(work, kept)
+        work.remove(other, verb="merge")

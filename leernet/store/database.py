@@ -1,0 +1,123 @@
+"""The database as the rest of leernet sees it: read a snapshot, write a unit of work, look back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlmodel import Session
+
+from leernet.errors import DatabaseUnavailable, NotFound, Phrase
+from leernet.model import AuditEntry, DatabaseRevision, Record
+from leernet.snapshot import NetworkSnapshot
+from leernet.store import migration, reader
+from leernet.store.engine import WRITING, connect_engine, shown_url
+from leernet.store.unit_of_work import UnitOfWork
+from leernet.texts import N_
+
+
+def open_store(database_url: str) -> "Store":
+    """The database at this address, made when it is not there and brought up to date after a backup.
+
+    Raises DatabaseUnavailable, or DatabaseTooNew when a newer leernet made it (nothing is changed then).
+    """
+    engine = connect_engine(database_url)
+    try:
+        migration.upgrade(engine)
+    except DatabaseError as error:
+        raise DatabaseUnavailable(where=shown_url(engine.url), problem=_problem(error), remedy=_REMEDY) from error
+    return Store(engine)
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One write in the life of a record; `before` and `after` hold what the write touched."""
+
+    moment: datetime
+    actor: str
+    verb: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class Store:
+    """A database that is open and up to date."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing_engine = engine.execution_options(**WRITING)
+
+    @property
+    def where(self) -> str:
+        """Where the data are, as a person may see it."""
+        return shown_url(self.engine.url)
+
+    @property
+    def address(self) -> str:
+        """What tells this database from another; without a password, so that it may be a cache key."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def revision(self) -> int:
+        """The number that every write raises by one."""
+        with self.engine.connect() as connection:
+            return reader.read_revision(connection)
+
+    def read_snapshot(self) -> NetworkSnapshot:
+        """All that pages and analyses look at, as it is at one moment."""
+        return reader.read_snapshot(self.engine)
+
+    def schema_version(self) -> str:
+        return migration.current_version(self.engine)
+
+    @contextmanager
+    def write(self, actor: str) -> Iterator[UnitOfWork]:
+        """A unit of work: all of it is kept when the block ends well, with audit and a new revision, or nothing is."""
+        with Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+            # The row lock makes writers take turns on PostgreSQL; on SQLite the transaction has the write lock already.
+            revision = session.execute(_LOCKED_REVISION).scalar_one()
+            work = UnitOfWork(session, actor=actor, revision=revision.number + 1)
+            yield work
+            session.flush()
+            if work.has_written:
+                revision.number += 1
+
+    def read_record(self, table: type[Record], id: int) -> tuple[dict[str, Any], int]:
+        """All fields of one record and its version, as they are now. Raises NotFound."""
+        with Session(self.engine) as session:
+            record = session.get(table, id)
+            if record is None:
+                raise NotFound(subject=table.subject, id=id)
+            return record.fields(), record.version
+
+    def history(self, subject: str, id: int) -> list[HistoryEntry]:
+        """The writes that touched a record, newest first; an import that added it counts as one."""
+        touched = (
+            select(AuditEntry)
+            .where(AuditEntry.subject == subject, AuditEntry.first_id <= id, AuditEntry.last_id >= id)  # type: ignore[arg-type]
+            .order_by(AuditEntry.id.desc())  # type: ignore[union-attr]
+        )
+        with Session(self.engine) as session:
+            return [
+                HistoryEntry(
+                    entry.moment.replace(tzinfo=UTC), entry.actor, entry.verb, entry.before or {}, entry.after or {}
+                )
+                for entry in session.execute(touched).scalars()
+            ]
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+_LOCKED_REVISION = select(DatabaseRevision).with_for_update()
+_REMEDY = Phrase(N_("Kijk of het bestand of de server bereikbaar is en of u er mag schrijven."))
+
+
+def _problem(error: DatabaseError) -> Phrase:
+    if "file is not a database" in str(error.orig):
+        return Phrase(N_("dit bestand is geen database."))
+    if isinstance(error, OperationalError):
+        return Phrase(N_("er komt geen verbinding tot stand."))
+    return Phrase(N_("de database geeft een fout."))
