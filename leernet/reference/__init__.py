@@ -1,0 +1,36 @@
+"""Reference data: the words and rules of the domain, read from files that a coördinator can read and change.
+
+`load_reference(folder)` gives a `Reference`; a mistake in a file becomes `InvalidReference` with its remedy.
+"""
+
+from leernet.reference.entries import (
+    PROVINCES,
+    Entry,
+    Function,
+    Gemeente,
+    NetworkKind,
+    OrganisationKind,
+    Perspective,
+    Reference,
+    Requirement,
+    Role,
+    Severity,
+    plain,
+)
+from leernet.reference.loading import load_reference
+
+__all__ = [
+    "PROVINCES",
+    "Entry",
+    "Function",
+    "Gemeente",
+    "NetworkKind",
+    "OrganisationKind",
+    "Perspective",
+    "Reference",
+    "Requirement",
+    "Role",
+    "Severity",
+    "load_reference",
+    "plain",
+]

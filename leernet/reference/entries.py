@@ -1,0 +1,237 @@
+"""What the reference data consist of. Pydantic checks each field when a file is read; after that nothing changes."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass as plain_dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from leernet.texts import N_, _, language
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Shape = Literal["dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"]
+Codes = tuple[str, ...]
+
+PROVINCES = (
+    "Drenthe",
+    "Flevoland",
+    "Fryslân",
+    "Gelderland",
+    "Groningen",
+    "Limburg",
+    "Noord-Brabant",
+    "Noord-Holland",
+    "Overijssel",
+    "Utrecht",
+    "Zeeland",
+    "Zuid-Holland",
+)
+
+_strict_keys = ConfigDict(extra="forbid")
+
+
+def plain(text: str) -> str:
+    """The text without what people write differently: capitals, accents, spaces and punctuation."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+class Severity(StrEnum):
+    """How much weight an unmet requirement has. Rules are advice, also the mandatory ones."""
+
+    MANDATORY = "verplicht"
+    ADVISED = "aanbevolen"
+    TO_CONSIDER = "ter_overweging"
+
+    @property
+    def name(self) -> str:
+        """The label in the current language, as with every other entry (not the name of the constant)."""
+        return _(_SEVERITY_LABELS[self.value])
+
+
+_SEVERITY_LABELS = {
+    "verplicht": N_("Verplicht"),
+    "aanbevolen": N_("Aanbevolen"),
+    "ter_overweging": N_("Ter overweging"),
+}
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Entry:
+    """A code that is stored, with the words in which it is shown."""
+
+    code: Code
+    label: Text
+    label_en: Text
+
+    @property
+    def name(self) -> str:
+        """The label in the current language."""
+        return self.label_en if language() == "en" else self.label
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Perspective(Entry):
+    """A way of looking that people bring to the table; shown by colour and by shape, never by colour alone."""
+
+    colour: Colour
+    colour_dark: Colour
+    shape: Shape
+    icon: Text
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Role(Entry):
+    """What someone brings to a network. `special`: the role may reveal something sensitive about the person (AVG)."""
+
+    perspective: str
+    synonyms: tuple[Text, ...] = ()
+    special: bool = False
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Function(Entry):
+    """A task that someone has in a network, apart from the role."""
+
+    synonyms: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class OrganisationKind(Entry):
+    synonyms: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class NetworkKind(Entry):
+    """`temporary`: people are not meant to stay long. `event`: a single gathering, not a group that goes on."""
+
+    synonyms: tuple[Text, ...] = ()
+    temporary: bool = False
+    event: bool = False
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Requirement(Entry):
+    """What a network of one kind needs: at least `minimum` (and at most `maximum`) holders who count.
+
+    A holder counts when the role, the perspective, the organisation kind or the function is listed, and, if
+    `with_functions` is not empty, the holder also has one of those functions. With `parts`, a part of the network of
+    one of those kinds that has anyone in it counts. `including_parts`: holders of the network's parts count too. The
+    same code can occur with several network kinds; code and network kind together are unique.
+    """
+
+    network_kind: str
+    severity: Severity
+    reason: Text
+    reason_en: Text
+    source: Text
+    roles: Codes = ()
+    perspectives: Codes = ()
+    organisation_kinds: Codes = ()
+    functions: Codes = ()
+    with_functions: Codes = ()
+    parts: Codes = ()
+    including_parts: bool = False
+    minimum: Annotated[int, Field(ge=1)] = 1
+    maximum: Annotated[int, Field(ge=1)] | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in the current language."""
+        return self.reason_en if language() == "en" else self.reason
+
+
+@dataclass(frozen=True, config=_strict_keys)
+class Gemeente:
+    """A municipality of the Netherlands, with its CBS code."""
+
+    code: Annotated[str, Field(pattern=r"^GM\d{4}$")]
+    name: Text
+    province: Literal[PROVINCES]  # type: ignore[valid-type]
+    other_names: tuple[Text, ...] = ()
+
+
+@plain_dataclass(frozen=True, eq=False)
+class Reference:
+    """All reference data, each kind by code in the order of its file."""
+
+    perspectives: Mapping[str, Perspective]
+    roles: Mapping[str, Role]
+    functions: Mapping[str, Function]
+    organisation_kinds: Mapping[str, OrganisationKind]
+    network_kinds: Mapping[str, NetworkKind]
+    requirements: tuple[Requirement, ...]
+    gemeenten: Mapping[str, Gemeente]
+    folder: Path
+
+    def role_perspective(self, code: str | None) -> str | None:
+        """The perspective of a role; None for an unknown role."""
+        role = self.roles.get(code) if code else None
+        return role.perspective if role else None
+
+    def requirements_for(self, network_kind: str | None) -> tuple[Requirement, ...]:
+        """The profile of a network kind, in file order; empty when it has none."""
+        return self._profiles.get(network_kind or "", ())
+
+    def find_role(self, text: str) -> str | None:
+        """The code that someone means with a code, a label or a synonym, however it is written."""
+        return self._role_words.get(plain(text))
+
+    def find_function(self, text: str) -> str | None:
+        return self._function_words.get(plain(text))
+
+    def find_organisation_kind(self, text: str) -> str | None:
+        return self._organisation_kind_words.get(plain(text))
+
+    def find_network_kind(self, text: str) -> str | None:
+        return self._network_kind_words.get(plain(text))
+
+    def find_gemeente(self, text: str) -> str | None:
+        """The CBS code of a gemeente by code, name or other name; 'Gemeente' in front does no harm."""
+        words = plain(text)
+        return self._gemeente_words.get(words) or self._gemeente_words.get(words.removeprefix("gemeente"))
+
+    @cached_property
+    def _profiles(self) -> dict[str, tuple[Requirement, ...]]:
+        kinds = dict.fromkeys(requirement.network_kind for requirement in self.requirements)
+        return {kind: tuple(one for one in self.requirements if one.network_kind == kind) for kind in kinds}
+
+    @cached_property
+    def _role_words(self) -> dict[str, str]:
+        return _words(self.roles.values())
+
+    @cached_property
+    def _function_words(self) -> dict[str, str]:
+        return _words(self.functions.values())
+
+    @cached_property
+    def _organisation_kind_words(self) -> dict[str, str]:
+        return _words(self.organisation_kinds.values())
+
+    @cached_property
+    def _network_kind_words(self) -> dict[str, str]:
+        return _words(self.network_kinds.values())
+
+    @cached_property
+    def _gemeente_words(self) -> dict[str, str]:
+        return {
+            plain(word): gemeente.code
+            for gemeente in self.gemeenten.values()
+            for word in (gemeente.code, gemeente.name, *gemeente.other_names)
+        }
+
+
+def _words(entries: Iterable[Role | Function | OrganisationKind | NetworkKind]) -> dict[str, str]:
+    return {plain(word): entry.code for entry in entries for word in words_of(entry)}
+
+
+def words_of(entry: Role | Function | OrganisationKind | NetworkKind) -> tuple[str, ...]:
+    """Every word by which an entry can be found."""
+    return (entry.code, entry.label, entry.label_en, *entry.synonyms)
