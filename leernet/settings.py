@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL
 
 from leernet import resources
 from leernet.errors import InvalidSetting, Phrase
@@ -15,7 +14,6 @@ from leernet.texts import LANGUAGES, N_
 
 PREFIX = "LEERNET_"
 NAMES = ("DATABASE_URL", "LANGUAGE", "REFERENCE_FOLDER", "HOST", "PORT", "DEMO")
-_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 @dataclass(frozen=True)
@@ -30,14 +28,6 @@ class Settings:
     demo: bool
     data_folder: Path
 
-    @property
-    def database_place(self) -> str:
-        """Where the data are, for people: the path of the file, or the server without its password."""
-        url = make_url(self.database_url)
-        if url.get_backend_name() == "sqlite":
-            return url.database or ":memory:"
-        return url.render_as_string(hide_password=True)
-
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in these variables, with defaults for what is not there or empty."""
@@ -49,7 +39,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         language=_language(given.get("LANGUAGE", "nl")),
         reference_folders=(data_folder / "reference", _reference_folder(given.get("REFERENCE_FOLDER"))),
         host=given.get("HOST", "127.0.0.1"),
-        port=_port(given.get("PORT", "8501")),
+        port=parse_port("LEERNET_PORT", given.get("PORT", "8501")),
         demo=_switch("DEMO", given.get("DEMO", "nee")),
         data_folder=data_folder,
     )
@@ -61,35 +51,18 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in NAMES:
             known = ", ".join(PREFIX + each for each in NAMES)
             raise InvalidSetting(
-                name=name, value=value, remedy=Phrase(N_("leernet kent die naam niet. Kies uit {known}."), {"known": known})
+                name=name,
+                value=value,
+                remedy=Phrase(N_("leernet kent die naam niet. Kies uit {known}."), {"known": known}),
             )
 
 
 def _database_url(text: str | None, data_folder: Path) -> str:
-    """A full address with its driver; a plain path means an SQLite file."""
-    if text is None:
-        return _sqlite(data_folder / "leernet.sqlite")
-    if "://" not in text:
-        return _sqlite(Path(text).expanduser().absolute())
-    remedy = Phrase(N_("geef het pad van een bestand, of sqlite:///pad, of postgresql://gebruiker:wachtwoord@server/naam."))
-    try:
-        url = make_url(text)
-    except (ArgumentError, ValueError) as error:
-        raise InvalidSetting(name="LEERNET_DATABASE_URL", value=_without_password(text), remedy=remedy) from error
-    backend = url.drivername.split("+")[0]
-    if backend not in _DRIVERS or not url.database:
-        raise InvalidSetting(name="LEERNET_DATABASE_URL", value=_without_password(text), remedy=remedy)
-    return url.set(drivername=_DRIVERS[backend]).render_as_string(hide_password=False)
-
-
-def _sqlite(path: Path) -> str:
+    """An address as it is (opening it tells what is wrong with it); a plain path means an SQLite file."""
+    if text is not None and "://" in text:
+        return text
+    path = data_folder / "leernet.db" if text is None else Path(text).expanduser().absolute()
     return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
-
-
-def _without_password(text: str) -> str:
-    """The address up to its user: it is about to be shown or logged."""
-    scheme, _, rest = text.partition("://")
-    return f"{scheme}://***@{rest.rpartition('@')[2]}" if "@" in rest else text
 
 
 def _language(text: str) -> str:
@@ -109,10 +82,11 @@ def _reference_folder(text: str | None) -> Path:
     return folder
 
 
-def _port(text: str) -> int:
+def parse_port(name: str, text: str) -> int:
+    """The port number in a setting or option of this name."""
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         remedy = Phrase(N_("geef een getal van 0 tot en met 65535 (0: leernet kiest zelf)."))
-        raise InvalidSetting(name="LEERNET_PORT", value=text, remedy=remedy)
+        raise InvalidSetting(name=name, value=text, remedy=remedy)
     return int(text)
 
 

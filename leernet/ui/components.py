@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from leernet import resources
 from leernet.errors import LeernetError
 from leernet.texts import _, format_date, say
 from leernet.ui import runtime, state
@@ -26,6 +27,11 @@ def plain(text: str) -> str:
 def document_language(language: str) -> None:
     """Tell browser and screen reader in which language the page is; Streamlit says English."""
     _document(data={"language": language}, key="document_language")
+
+
+def page_file(stem: str) -> str:
+    """What st.switch_page and st.page_link want for a page, say page_file("network_map")."""
+    return str(resources.pages_folder() / f"{stem}.py")
 
 
 def page_header(title: str, intro: str = "") -> None:
@@ -53,7 +59,9 @@ def empty_state(title: str, text: str, *actions: Action, icon: str = "🌱") -> 
             with st.container(horizontal=True):
                 for position, action in enumerate(actions):
                     kind = "primary" if position == 0 else "secondary"
-                    st.button(action.label, icon=action.icon, on_click=action.do, type=kind, key=f"empty_{action.label}")
+                    st.button(
+                        action.label, icon=action.icon, on_click=action.do, type=kind, key=f"empty_{action.label}"
+                    )
 
 
 @dataclass(frozen=True)

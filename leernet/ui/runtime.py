@@ -39,15 +39,21 @@ def reference() -> Reference:
     return load_reference(*settings().reference_folders)
 
 
+@st.cache_resource(show_spinner=False)
+def own_store() -> Store:
+    """The user's own database, opened once for this process."""
+    return open_store(settings().database_url)
+
+
 def store() -> Store:
     """The database of this session: the user's own, or its throw-away copy of the example."""
-    return _example_store() if state.viewing_example() else _own_store(settings().database_url)
+    return _example_store() if state.viewing_example() else own_store()
 
 
 def snapshot() -> NetworkSnapshot:
     """Everything as it stands now, in columns; with pseudonyms for names when the session asked for that."""
     current = store()
-    return _snapshot(current.url, current.revision(), state.pseudonyms(), current)
+    return _snapshot(current.address, current.revision(), state.pseudonyms(), current)
 
 
 def actor() -> Actor:
@@ -82,11 +88,6 @@ def fragment(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     return run
 
 
-@st.cache_resource(show_spinner=False)
-def _own_store(url: str) -> Store:
-    return open_store(url)
-
-
 def _discard(example: Store) -> None:
     example.close()
     shutil.rmtree(Path(str(example.engine.url.database)).parent, ignore_errors=True)
@@ -97,13 +98,13 @@ def _example_store() -> Store:
     from leernet.services.example import load_example
 
     folder = Path(tempfile.mkdtemp(prefix="leernet-voorbeeld-"))
-    example = open_store(f"sqlite:///{folder / 'voorbeeld.sqlite'}")
+    example = open_store(f"sqlite:///{folder / 'voorbeeld.db'}")
     load_example(example, LOCAL_USER, today())
     return example
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _snapshot(url: str, revision: int, pseudonyms: bool, _store: Store) -> NetworkSnapshot:
+def _snapshot(address: str, revision: int, pseudonyms: bool, _store: Store) -> NetworkSnapshot:
     taken = _store.read_snapshot()
     if pseudonyms:
         taken = taken.pseudonymised()

@@ -1,0 +1,34 @@
+"""The command line. One sentence on stderr and exit code 2 for whatever goes wrong; no traceback for a user's mistake."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from leernet.errors import LeernetError
+from leernet.settings import load_settings
+from leernet.texts import say, set_language
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `leernet` with these arguments (those of the process when None) and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run `leernet` and return its exit code: 0 well, 1 what a command found missing, 2 a mistake."""
+    try:
+        # The commands are imported once the language is known: their help texts are translated as they are defined.
+        set_language(load_settings().language)
+        from leernet.cli.commands import leernet
+
+        return leernet.main(arguments, prog_name="leernet", standalone_mode=False) or 0
+    except LeernetError as error:
+        click.echo(say(error), err=True)
+    except click.ClickException as error:
+        from leernet.cli.wording import sentence
+
+        click.echo(sentence(error), err=True)
+    except (KeyboardInterrupt, click.Abort):
+        return 0
+    return 2

@@ -1,0 +1,129 @@
+"""What surrounds the pages: start-up, the health check, the headers, and what happens when a page breaks."""
+
+import logging
+import secrets
+import traceback
+import webbrowser
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import click
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from leernet import __version__
+from leernet.errors import LeernetError
+from leernet.texts import _, say, set_language
+from leernet.ui import runtime
+from leernet.ui.components import plain
+
+_log = logging.getLogger("leernet")
+
+# Streamlit itself needs 'unsafe-inline', 'unsafe-eval', blob: and data:. Nothing may come from another host.
+_CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "worker-src 'self' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+_HEADERS = {
+    "content-security-policy": _CONTENT_SECURITY_POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware that gives every answer the headers that keep a browser from talking to anybody else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                added = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+                message["headers"] = [*message.get("headers", []), *added]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def health(_request: Request) -> JSONResponse:
+    """Whether the database answers, for whoever watches over a server."""
+    try:
+        runtime.own_store().revision()
+    except Exception:
+        _log.exception("health check")
+        return JSONResponse({"status": "error", "version": __version__}, status_code=503)
+    return JSONResponse({"status": "ok", "version": __version__})
+
+
+ROUTES = [Route("/healthz", health)]
+MIDDLEWARE = [Middleware(SecurityHeaders)]
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Say where the data are and where to look, and open the browser. The socket listens already: it will not miss."""
+    _hide_messages_of_exceptions()
+    try:
+        set_language(runtime.settings().language)
+        click.echo(_("Gegevens: {place}", place=runtime.own_store().where))
+        runtime.reference()
+    except LeernetError as error:
+        # Serve all the same: each page shows the sentence, and works as soon as the cause is gone.
+        click.echo(say(error), err=True)
+    click.echo(_("leernet staat klaar: {url}  (stoppen: Ctrl-C)", url=_url()))
+    if not st.get_option("server.headless"):
+        webbrowser.open(_url())
+    yield
+
+
+def _url() -> str:
+    host = st.get_option("server.address") or "127.0.0.1"
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{st.get_option('server.port')}"
+
+
+def _hide_messages_of_exceptions() -> None:
+    """Streamlit logs exceptions with their message, and a message may hold a name; report_error logs them without."""
+    logging.getLogger("streamlit.error_util").addFilter(lambda record: record.getMessage() != "Uncaught app execution")
+
+
+def report_error(error: Exception) -> bool:
+    """A page broke: tell the user in one sentence, and whoever maintains leernet where in the code it was.
+
+    The log holds the kind of exception and the lines of code, never its message or values: those may be personal data.
+    """
+    if isinstance(error, LeernetError):
+        st.error(plain(say(error)), icon="⚠️")
+        return True
+    number = secrets.token_hex(3).upper()
+    _log.error("%s %s\n%s", number, type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))
+    st.error(
+        _(
+            "Er ging iets mis in leernet zelf. Wat al bewaard was, is er nog. Laad de pagina opnieuw; blijft het misgaan, "
+            "meld dan foutnummer {number}.",
+            number=number,
+        ),
+        icon="⚠️",
+    )
+    return True

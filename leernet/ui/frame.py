@@ -1,0 +1,87 @@
+"""The script that Streamlit runs for every page: language, navigation, what is around a page, and then the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from leernet import resources, texts
+from leernet.texts import LANGUAGES, _
+from leernet.ui import runtime, state
+from leernet.ui.components import document_language, errors_shown
+
+
+def _pages(welcome: bool) -> list[st.Page]:
+    folder: Path = resources.pages_folder()
+    first = (
+        st.Page(folder / "welcome.py", title=_("Welkom"), icon="👋", url_path="welkom", default=True)
+        if welcome
+        else st.Page(folder / "overview.py", title=_("Overzicht"), icon="🏠", url_path="overzicht", default=True)
+    )
+    rest = [
+        ("networks.py", _("Netwerken"), "🤝", "netwerken"),
+        ("people.py", _("Mensen en organisaties"), "👥", "mensen-en-organisaties"),
+        ("network_map.py", _("Netwerkkaart"), "🗺️", "netwerkkaart"),
+        ("composition.py", _("Samenstelling"), "🧩", "samenstelling"),
+        ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
+        ("administration.py", _("Beheer"), "⚙️", "beheer"),
+    ]
+    return [
+        first,
+        *(
+            st.Page(folder / file, title=title, icon=icon, url_path=url)
+            for file, title, icon, url in rest
+            if (folder / file).exists()
+        ),
+    ]
+
+
+def _is_first_visit() -> bool:
+    """Whether there is nothing in the database yet and nobody said to begin all the same."""
+    if state.viewing_example() or state.started_empty():
+        return False
+    snapshot = runtime.snapshot()
+    return not (len(snapshot.persons) or len(snapshot.organisations) or len(snapshot.networks))
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        hidden = st.toggle(
+            _("Namen verbergen"),
+            value=state.pseudonyms(),
+            help=_("Laat overal een schuilnaam zien in plaats van een naam, ook in wat u opslaat of deelt."),
+            key="pseudonyms",
+        )
+        if hidden != state.pseudonyms():
+            state.use_pseudonyms(hidden)
+        chosen = st.segmented_control(
+            "Taal / Language",
+            list(LANGUAGES),
+            default=runtime.language(),
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            key="language",
+        )
+        if chosen != runtime.language():
+            state.choose_language(chosen)
+            st.rerun()
+        document_language(runtime.language())
+
+
+def _banner() -> None:
+    if state.viewing_example():
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="example_banner"):
+            st.markdown(
+                _("👀 **U bekijkt het voorbeeld.** De mensen zijn verzonnen; wat u hier doet, wordt niet bewaard.")
+            )
+            st.button(_("Stop met het voorbeeld"), on_click=state.view_example, args=(False,), key="stop_example")
+    elif runtime.settings().demo:
+        st.info(_("Dit is een demo met verzonnen mensen. Wat u hier doet, verdwijnt als leernet stopt."), icon="👀")
+
+
+texts.set_language(runtime.language())
+st.set_page_config(page_title="leernet", page_icon="🌱", layout="wide")
+_sidebar()
+with errors_shown():
+    page = st.navigation(_pages(welcome=_is_first_visit()))
+    _banner()
+    page.run()
