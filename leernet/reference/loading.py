@@ -56,6 +56,10 @@ _HINTS = {
     "event": Phrase("Schrijf true of false, zonder aanhalingstekens."),
     "including_parts": Phrase("Schrijf true of false, zonder aanhalingstekens."),
 }
+_GEMEENTE_HINTS = {
+    "code": Phrase("De code van een gemeente is GM met de vier cijfers van het CBS, zoals GM0034."),
+    "province": _HINTS["province"],
+}
 _LIST_HINT = Phrase('Schrijf een lijst tussen rechte haken, zoals ["eerste", "tweede"].')
 _TEXT_HINT = Phrase("Schrijf een tekst tussen aanhalingstekens, en laat die niet leeg.")
 
@@ -232,20 +236,21 @@ def _built(path: Path, entry: str | Phrase, kind: type[Any], values: Mapping[str
         return TypeAdapter(kind).validate_python(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise _mistake(path, entry, *_problem(first, [field.name for field in fields(kind)])) from error
+        raise _mistake(path, entry, *_problem(first, kind)) from error
 
 
-def _problem(mistake: Mapping[str, Any], known_fields: list[str]) -> tuple[Phrase, Phrase]:
+def _problem(mistake: Mapping[str, Any], kind: type[Any]) -> tuple[Phrase, Phrase]:
     field = str(mistake["loc"][0])
     if mistake["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         problem = Phrase("het veld '{field}' bestaat hier niet.", {"field": field})
-        return problem, _suggestion(field, known_fields)
+        return problem, _suggestion(field, [known.name for known in fields(kind)])
     if mistake["type"] in ("missing", "missing_argument"):
         problem = Phrase("het veld '{field}' ontbreekt.", {"field": field})
         return problem, Phrase("Zet er een regel bij: {field} = …", {"field": field})
     values = {"value": mistake["input"], "field": field}
     problem = Phrase("de waarde '{value}' past niet bij het veld '{field}'.", values)
-    return problem, _LIST_HINT if mistake["type"] == "tuple_type" else _HINTS.get(field, _TEXT_HINT)
+    hints = _GEMEENTE_HINTS if kind is Gemeente else _HINTS
+    return problem, _LIST_HINT if mistake["type"] == "tuple_type" else hints.get(field, _TEXT_HINT)
 
 
 def _known(path: Path, entry: str, field: str, code: object, known: Mapping[str, Entry]) -> None:
