@@ -1,0 +1,272 @@
+"""Who takes part in what on a chosen day, as a graph: people and organisation seats on one side, networks on the other.
+
+The snapshot stays in columns until the choice is made; only what is looked at becomes a NetworkX graph. Nodes are named
+`person-12`, `organisation-3`, `network-7` (by the ids of the database, so that a name survives a new snapshot) and
+`seat-7-beleid` for an empty seat.
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from leernet.analysis.composition import STATUSES, Composition, Status
+from leernet.reference import Reference, Requirement, Severity
+from leernet.snapshot import NetworkSnapshot
+
+UNKNOWN = "onbekend"  # the perspective of a participation without a role
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to look at; an empty set means: no matter which. Networks by id, kinds and perspectives by code."""
+
+    networks: frozenset[int] = frozenset()
+    themes: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    perspectives: frozenset[str] = frozenset()
+
+    def of_networks(self) -> "Choice":
+        """The same choice of networks, no matter who takes part."""
+        return Choice(networks=self.networks, themes=self.themes, kinds=self.kinds, regions=self.regions)
+
+
+@dataclass(frozen=True)
+class EmptySeat:
+    """A role that a network asks for and that nobody is known to fill.
+
+    `network` is a position in the snapshot, `requirement` one in the reference data's list, `code` the requirement's.
+    `unknown` means that somebody may fill it, though that is not certain. `perspectives` are those that would fill it
+    (empty: no matter which).
+    """
+
+    network: int
+    requirement: int
+    code: str
+    unknown: bool = False
+    perspectives: frozenset[str] = frozenset()
+
+
+def empty_seats(composition: Composition, severities: Container[Severity] = tuple(Severity)) -> list[EmptySeat]:
+    """What is missing or unknown on the day of the composition, for requirements of these severities."""
+    asked = composition.reference.requirements
+    frame = composition.frame
+    found = frame[frame["status"] != STATUSES.index(Status.MET)]
+    unknown = (found["status"] == STATUSES.index(Status.UNKNOWN)).tolist()
+    return [
+        EmptySeat(network, number, asked[number].code, uncertain, _would_fill(asked[number], composition.reference))
+        for network, number, uncertain in zip(
+            found["network"].tolist(), found["requirement"].tolist(), unknown, strict=True
+        )
+        if asked[number].severity in severities
+    ]
+
+
+def _would_fill(requirement: Requirement, reference: Reference) -> frozenset[str]:
+    of_roles = {reference.role_perspective(role) for role in requirement.roles}
+    return frozenset({*requirement.perspectives, *of_roles} - {None})
+
+
+@dataclass(frozen=True, eq=False)
+class Affiliation:
+    """What a choice shows on a day. `day` is None for all that ever was.
+
+    `networks` are positions in the snapshot; `rows` are the participations there, with two columns more: `holder` (see
+    `NetworkSnapshot.holder`) and `perspective` (categorical, in the order of the reference data, UNKNOWN last).
+    """
+
+    snapshot: NetworkSnapshot
+    day: date | None
+    networks: np.ndarray
+    rows: pd.DataFrame
+    seats: tuple[EmptySeat, ...] = field(default=())
+
+    @cached_property
+    def holders(self) -> pd.DataFrame:
+        """By holder: the perspective brought most often (a known one first) and in how many networks."""
+        known = self.rows.assign(unknown=self.rows["perspective"].eq(UNKNOWN))
+        often = known.groupby(["holder", "unknown", "perspective"], observed=True, sort=True).size().rename("times")
+        first = (
+            often.reset_index()
+            .sort_values(["holder", "unknown", "times", "perspective"], ascending=[True, True, False, True])
+            .drop_duplicates("holder")
+            .set_index("holder")["perspective"]
+        )
+        networks = self.rows.groupby("holder", sort=True)["network"].nunique()
+        return pd.DataFrame({"networks": networks, "perspective": first.reindex(networks.index).astype(str)})
+
+    @property
+    def persons(self) -> int:
+        return int((self.holders.index >= 0).sum())
+
+    @property
+    def organisations(self) -> int:
+        """How many organisations are at the table, with a named person or without."""
+        on_behalf = self.rows["organisation"]
+        return int(on_behalf[on_behalf >= 0].nunique())
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes the whole graph would have."""
+        return len(self.holders) + len(self.networks) + len(self.seats)
+
+    def graph(self) -> nx.Graph:
+        """The bipartite graph. Node attributes: part (person, organisation, network, seat), position in the snapshot,
+        bipartite (0 for networks), and for people perspective and networks (a count); for seats requirement (a position), unknown.
+        """
+        graph = nx.Graph()
+        names = self._network_names
+        sizes = self.rows.groupby("network")["holder"].nunique()
+        graph.add_nodes_from(
+            (name, {"part": "network", "bipartite": 0, "position": position, "people": int(sizes.get(position, 0))})
+            for position, name in names.items()
+        )
+        holder_names = self._holder_names
+        graph.add_nodes_from(
+            (
+                holder_names[holder],
+                {
+                    "part": "person" if holder >= 0 else "organisation",
+                    "bipartite": 1,
+                    "position": holder if holder >= 0 else -holder - 1,
+                    "perspective": perspective,
+                    "networks": networks,
+                },
+            )
+            for holder, perspective, networks in zip(
+                self.holders.index.tolist(),
+                self.holders["perspective"].tolist(),
+                self.holders["networks"].tolist(),
+                strict=True,
+            )
+        )
+        pairs = self.rows[["holder", "network"]].drop_duplicates()
+        graph.add_edges_from(
+            (holder_names[holder], names[network]) for holder, network in pairs.itertuples(index=False, name=None)
+        )
+        self._seat(graph)
+        return graph
+
+    def _seat(self, graph: nx.Graph) -> None:
+        for seat in self.seats:
+            network = self._network_names[seat.network]
+            node = f"seat-{network.removeprefix('network-')}-{seat.code}"
+            graph.add_node(
+                node,
+                part="seat",
+                bipartite=1,
+                position=seat.network,
+                requirement=seat.requirement,
+                unknown=seat.unknown,
+            )
+            graph.add_edge(node, network)
+
+    def linked_networks(self) -> nx.Graph:
+        """The networks alone: `people` on each node, an edge with `weight` for the people that two have in common."""
+        graph = nx.Graph()
+        names = self._network_names
+        pairs = self.rows[["holder", "network"]].drop_duplicates()
+        sizes = pairs["network"].value_counts()
+        empty = pd.Series([seat.network for seat in self.seats], dtype=int).value_counts()
+        graph.add_nodes_from(
+            (
+                name,
+                {
+                    "part": "network",
+                    "bipartite": 0,
+                    "position": position,
+                    "people": int(sizes.get(position, 0)),
+                    "empty": int(empty.get(position, 0)),
+                },
+            )
+            for position, name in names.items()
+        )
+        shared = pairs[pairs.duplicated("holder", keep=False)]
+        both = shared.merge(shared, on="holder")
+        both = both[both["network_x"] < both["network_y"]].groupby(["network_x", "network_y"]).size()
+        graph.add_weighted_edges_from((names[one], names[other], int(weight)) for (one, other), weight in both.items())
+        return graph
+
+    def ties(self) -> list[tuple[str, str]]:
+        """Networks and the network of which they are a part, where both are shown."""
+        names = self._network_names
+        parents = self.snapshot.networks["parent"].to_numpy()
+        return [(name, names[parents[part]]) for part, name in names.items() if parents[part] in names]
+
+    @cached_property
+    def _network_names(self) -> dict[int, str]:
+        ids = self.snapshot.networks["id"].to_numpy()
+        return {position: f"network-{ids[position]}" for position in self.networks.tolist()}
+
+    @cached_property
+    def _holder_names(self) -> dict[int, str]:
+        persons, organisations = self.snapshot.persons["id"].to_numpy(), self.snapshot.organisations["id"].to_numpy()
+        return {
+            holder: f"person-{persons[holder]}" if holder >= 0 else f"organisation-{organisations[-holder - 1]}"
+            for holder in self.holders.index.tolist()
+        }
+
+
+def affiliation(
+    snapshot: NetworkSnapshot,
+    *,
+    day: date | None,
+    reference: Reference,
+    choice: Choice | None = None,
+    seats: Iterable[EmptySeat] = (),
+) -> Affiliation:
+    """Those who take part on `day` (None: ever) in the chosen networks, and the empty seats among `seats` there.
+
+    A network counts on a day between its own begin and end, as far as those are known.
+    """
+    choice = choice or Choice()
+    alive = np.ones(len(snapshot.networks), dtype=bool) if day is None else snapshot.networks_on(day)
+    networks = np.flatnonzero(_chosen(snapshot.networks, choice) & alive)
+    held = snapshot if day is None else snapshot.on(day)
+    rows = held.participations
+    rows = rows.assign(holder=held.holder, perspective=_perspectives(rows["role"], reference))
+    rows = rows[np.isin(rows["network"].to_numpy(), networks)]
+    if choice.perspectives:
+        rows = rows[rows["perspective"].isin(choice.perspectives)]
+    shown = set(networks.tolist())
+    return Affiliation(
+        snapshot=snapshot,
+        day=day,
+        networks=networks,
+        rows=rows,
+        seats=tuple(
+            seat
+            for seat in seats
+            if seat.network in shown
+            and (not choice.perspectives or not seat.perspectives or seat.perspectives & choice.perspectives)
+        ),
+    )
+
+
+def _chosen(networks: pd.DataFrame, choice: Choice) -> np.ndarray:
+    chosen = np.ones(len(networks), dtype=bool)
+    if choice.networks:
+        chosen &= networks["id"].isin(choice.networks).to_numpy()
+    if choice.kinds:
+        chosen &= networks["kind"].isin(choice.kinds).to_numpy()
+    if choice.regions:
+        chosen &= networks["region"].isin(choice.regions).to_numpy()
+    if choice.themes:
+        chosen &= np.fromiter(
+            (not choice.themes.isdisjoint(themes) for themes in networks["themes"]), dtype=bool, count=len(networks)
+        )
+    return chosen
+
+
+def _perspectives(roles: pd.Series, reference: Reference) -> pd.Categorical:
+    """The perspective of each role, in the order of the reference data; UNKNOWN where there is no role."""
+    codes = [*reference.perspectives, UNKNOWN]
+    roles = roles.astype("category")
+    of_role = [reference.role_perspective(role) or UNKNOWN for role in roles.cat.categories]
+    numbers = np.array([codes.index(code) for code in of_role] + [len(codes) - 1], dtype=int)
+    return pd.Categorical.from_codes(numbers[roles.cat.codes.to_numpy()], categories=codes, ordered=True)

@@ -1,0 +1,116 @@
+// Which names are shown, and where: the important ones first, none over another.
+
+import { wrap } from "./pen.js";
+
+const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for the names of people
+const FEW = 45; // with this many people in view their names are shown at any zoom
+const GRID = 64;
+
+class Taken {
+  cells = new Map();
+
+  free({ left, top, right, bottom }) {
+    for (const key of this.keys(left, top, right, bottom)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (left < other.right && right > other.left && top < other.bottom && bottom > other.top) return false;
+      }
+    }
+    return true;
+  }
+
+  add(box) {
+    for (const key of this.keys(box.left, box.top, box.right, box.bottom)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  *keys(left, top, right, bottom) {
+    for (let column = Math.floor(left / GRID); column <= right / GRID; column++) {
+      for (let row = Math.floor(top / GRID); row <= bottom / GRID; row++) yield `${column},${row}`;
+    }
+  }
+}
+
+// Draws in screen pixels. `nodes` in order of importance; each has part, label, look, and gets `box`: where its name is.
+export function drawLabels(ctx, nodes, view, theme, stressed) {
+  const inView = [];
+  let people = 0;
+  for (const node of nodes) {
+    node.box = null;
+    node.at = { x: node.x * view.scale + view.x, y: node.y * view.scale + view.y };
+    if (node.at.x < -80 || node.at.y < -40 || node.at.x > view.width + 80 || node.at.y > view.height + 40) continue;
+    inView.push(node);
+    if (node.part !== "network") people += 1;
+  }
+  const names = view.scale >= NAME_FROM_SCALE || people <= FEW;
+  const taken = new Taken();
+  const first = inView.filter((node) => stressed.named.has(node.id));
+  const others = inView.filter((node) => !stressed.named.has(node.id));
+  for (const node of [...first, ...others]) {
+    const must = stressed.named.has(node.id);
+    if (node.part !== "network" && !must && !names && !(node.part === "seat" && view.scale > NAME_FROM_SCALE * 0.62)) continue;
+    const faded = stressed.near && !stressed.near.has(node.id);
+    if (faded && node.part !== "network") continue;
+    const draw = node.part === "network" ? drawBox : drawName;
+    draw(ctx, node, view, theme, taken, { must: node.id === stressed.first, faded, strong: must });
+  }
+}
+
+function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
+  const size = Math.min(14, Math.max(11, 13 * Math.sqrt(view.scale)));
+  ctx.font = `600 ${size}px ${theme.font}`;
+  const lines = linesOf(ctx, node, size * 11, 2, size);
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size * 1.1;
+  const height = lines.length * size * 1.22 + size * 0.7;
+  const box = around(node.at.x, node.at.y, width, height);
+  if (!must && !taken.free(box)) return;
+  taken.add(box);
+  node.box = box;
+  ctx.globalAlpha = faded ? 0.45 : 1;
+  ctx.beginPath();
+  ctx.roundRect(box.left, box.top, width, height, size * 0.55);
+  ctx.fillStyle = theme.panel;
+  ctx.fill();
+  ctx.lineWidth = strong ? 2.5 : 1.4;
+  ctx.strokeStyle = strong ? theme.accent : theme.dark ? node.look.colour_dark : node.look.colour;
+  ctx.stroke();
+  ctx.fillStyle = theme.text;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  lines.forEach((line, i) => ctx.fillText(line, node.at.x, node.at.y + (i - (lines.length - 1) / 2) * size * 1.22 + 0.5));
+  ctx.globalAlpha = 1;
+}
+
+function drawName(ctx, node, view, theme, taken, { must, strong }) {
+  const size = node.part === "seat" ? 11 : 12;
+  ctx.font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
+  const lines = linesOf(ctx, node, must ? 220 : 118, must ? 2 : node.part === "seat" ? 2 : 1, size + (must ? 100 : 0));
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 4;
+  const height = lines.length * size * 1.2;
+  const box = around(node.at.x, node.at.y + node.radius * view.scale + 3 + height / 2, width, height);
+  if (!must && !taken.free(box)) return;
+  taken.add(box);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = theme.background;
+  ctx.fillStyle = node.part === "seat" ? (theme.dark ? node.look.colour_dark : node.look.colour) : theme.text;
+  lines.forEach((line, i) => {
+    const y = box.top + (i + 0.5) * size * 1.2;
+    ctx.strokeText(line, node.at.x, y);
+    ctx.fillText(line, node.at.x, y);
+  });
+}
+
+function linesOf(ctx, node, width, lines, key) {
+  node.lines ??= new Map();
+  const full = `${key}/${ctx.font}`;
+  if (!node.lines.has(full)) node.lines.set(full, wrap(ctx, node.label, width, lines));
+  return node.lines.get(full);
+}
+
+function around(x, y, width, height) {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}

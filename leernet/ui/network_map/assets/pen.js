@@ -1,0 +1,129 @@
+// Draws one node, on the map and in the legend alike. A look is { shape, colour, colour_dark, line, sign }.
+// All texts that reach a canvas come through plainLine(): one line of text, never markup.
+
+const CORNERS = {
+  triangle: [[0, -1.15], [1.05, 0.75], [-1.05, 0.75]],
+  triangleDown: [[0, 1.15], [1.05, -0.75], [-1.05, -0.75]],
+  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+  hexagon: regular(6, 1.08, Math.PI / 6),
+  star: regular(10, 1.25, -Math.PI / 2, 0.55),
+};
+const DASHES = { dashed: [0.45, 0.32], dotted: [0.1, 0.34] };
+
+function regular(count, radius, turn, inner = 1) {
+  return Array.from({ length: count }, (_, i) => {
+    const r = radius * (i % 2 ? inner : 1);
+    const angle = turn + (i * 2 * Math.PI) / count;
+    return [Math.cos(angle) * r, Math.sin(angle) * r];
+  });
+}
+
+function outline(ctx, shape, x, y, radius) {
+  ctx.beginPath();
+  if (shape in CORNERS) {
+    CORNERS[shape].forEach(([right, down]) => ctx.lineTo(x + right * radius, y + down * radius));
+    ctx.closePath();
+  } else if (shape === "square") {
+    ctx.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76);
+  } else if (shape === "box") {
+    ctx.roundRect(x - radius * 1.25, y - radius * 0.8, radius * 2.5, radius * 1.6, radius * 0.45);
+  } else if (shape === "house") {
+    [[-0.95, -0.25], [0, -1.1], [0.95, -0.25], [0.95, 0.95], [-0.95, 0.95]].forEach(([right, down]) =>
+      ctx.lineTo(x + right * radius, y + down * radius),
+    );
+    ctx.closePath();
+  } else {
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+}
+
+export function drawNode(ctx, look, x, y, radius, theme, ring = null) {
+  const colour = theme.dark ? look.colour_dark : look.colour;
+  const hollow = look.line !== "solid";
+  ctx.lineJoin = "round";
+  if (ring) {
+    outline(ctx, look.shape, x, y, radius + ring.gap);
+    ctx.lineWidth = ring.width;
+    ctx.strokeStyle = ring.colour;
+    ctx.stroke();
+  }
+  outline(ctx, look.shape, x, y, radius);
+  ctx.fillStyle = hollow || look.shape === "box" ? theme.background : colour;
+  ctx.fill();
+  ctx.lineWidth = hollow || look.shape === "box" ? Math.max(radius * 0.17, 0.8) : Math.max(radius * 0.12, 0.6);
+  ctx.strokeStyle = hollow || look.shape === "box" ? colour : theme.background;
+  if (hollow) ctx.setLineDash(DASHES[look.line].map((part) => part * radius));
+  if (look.line === "dotted") ctx.lineCap = "round";
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (look.sign) {
+    ctx.fillStyle = hollow ? colour : theme.background;
+    ctx.font = `700 ${radius * 1.35}px ${theme.font}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(look.sign, x, y + radius * 0.09);
+  }
+}
+
+// Line breaks and other control signs become a space; a right-to-left name cannot turn round what stands beside it.
+export function plainLine(text) {
+  return `\u2068${String(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim()}\u2069`;
+}
+
+// At most `lines` lines of at most `width` pixels; what does not fit ends in an ellipsis.
+export function wrap(ctx, text, width, lines) {
+  const clean = plainLine(text).slice(1, -1).slice(0, 400);
+  const result = [];
+  let rest = clean;
+  while (rest && result.length < lines) {
+    let line = fitting(ctx, rest, width);
+    const left = rest.slice(line.length);
+    if (left && result.length === lines - 1) {
+      line = `${fitting(ctx, rest, width - ctx.measureText("…").width).trimEnd()}…`;
+      rest = "";
+    } else {
+      const space = left ? line.lastIndexOf(" ") : -1;
+      if (space > line.length / 3 && !left.startsWith(" ")) line = line.slice(0, space);
+      rest = rest.slice(line.length).trimStart();
+    }
+    result.push(`\u2068${line.trim()}\u2069`);
+  }
+  return result;
+}
+
+const graphemes = new Intl.Segmenter();
+
+function fitting(ctx, text, width) {
+  if (ctx.measureText(text).width <= width) return text;
+  let line = "";
+  for (const { segment } of graphemes.segment(text)) {
+    if (ctx.measureText(line + segment).width > width) break;
+    line += segment;
+  }
+  return line || [...graphemes.segment(text)][0].segment;
+}
+
+// What Streamlit's theme says, in the words of a canvas.
+export function readTheme(element) {
+  const style = getComputedStyle(element);
+  const read = (name, otherwise) => style.getPropertyValue(`--st-${name}`).trim() || otherwise;
+  const background = hex(read("background-color", "#ffffff"));
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16));
+  const dark = 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  return {
+    dark,
+    background,
+    panel: hex(read("secondary-background-color", dark ? "#262730" : "#f0f2f6")),
+    text: hex(read("text-color", dark ? "#fafafa" : "#31333f")),
+    accent: hex(read("primary-color", "#ff4b4b")),
+    edge: dark ? "rgba(200, 210, 225, 0.22)" : "rgba(70, 85, 105, 0.22)",
+    font: read("font", "sans-serif"),
+  };
+}
+
+function hex(colour) {
+  const ctx = (hex.canvas ??= document.createElement("canvas")).getContext("2d");
+  ctx.fillStyle = "#808080";
+  ctx.fillStyle = colour;
+  return ctx.fillStyle.startsWith("#") ? ctx.fillStyle : "#808080";
+}
