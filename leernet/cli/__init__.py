@@ -1,4 +1,4 @@
-"""The command line. One sentence on stderr and exit code 2 for whatever goes wrong; no traceback for a user's mistake."""
+"""The command line: for whatever goes wrong one sentence on stderr and exit code 2, never a traceback."""
 
 import sys
 from collections.abc import Sequence

@@ -32,7 +32,7 @@ def serving_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(__version__, message="%(prog)s %(version)s", help=_("Laat de versie van leernet zien."))
 @serving_options
 @click.pass_context
-def leernet(context: click.Context, **options: Any) -> None:
+def leernet(context: click.Context, /, **options: Any) -> None:
     if context.invoked_subcommand is None:
         context.invoke(start, **options)
 

@@ -58,9 +58,12 @@ def empty_state(title: str, text: str, *actions: Action, icon: str = "🌱") -> 
         if actions:
             with st.container(horizontal=True):
                 for position, action in enumerate(actions):
-                    kind = "primary" if position == 0 else "secondary"
                     st.button(
-                        action.label, icon=action.icon, on_click=action.do, type=kind, key=f"empty_{action.label}"
+                        action.label,
+                        icon=action.icon,
+                        on_click=action.do,
+                        type="primary" if position == 0 else "secondary",
+                        key=f"empty_{action.label}",
                     )
 
 

@@ -79,9 +79,10 @@ def _banner() -> None:
 
 
 texts.set_language(runtime.language())
-st.set_page_config(page_title="leernet", page_icon="🌱", layout="wide")
+st.set_page_config(page_icon="🌱", layout="wide")
 _sidebar()
 with errors_shown():
     page = st.navigation(_pages(welcome=_is_first_visit()))
+    st.set_page_config(page_title=f"{page.title} – leernet")
     _banner()
     page.run()

@@ -104,7 +104,8 @@ def _example_store() -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _snapshot(address: str, revision: int, pseudonyms: bool, _store: Store) -> NetworkSnapshot:
+def _snapshot(address: str, revision: int, pseudonyms: bool, _store: Store) -> NetworkSnapshot:  # noqa: ARG001
+    # Streamlit's cache knows a snapshot by the arguments that do not begin with an underscore.
     taken = _store.read_snapshot()
     if pseudonyms:
         taken = taken.pseudonymised()

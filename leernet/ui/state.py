@@ -1,7 +1,7 @@
-"""What one session remembers: ids, days and switches, each with its own accessor. The only file with st.session_state.
+"""What one session remembers: ids, days and switches, each with its own accessor. No other file has st.session_state.
 
-What can be shared with a colleague also lives in the address (`?netwerk=3&dag=2025-12-31`), and the address wins: a link
-shows what it says. Moving to another page empties the address, not the memory.
+What can be shared with a colleague also lives in the address (`?netwerk=3&dag=2025-12-31`), and the address wins: a
+link shows what it says. Moving to another page empties the address, not the memory.
 """
 
 from collections.abc import Callable
@@ -26,8 +26,7 @@ class Remembered(Generic[Value]):
 
     def get(self) -> Value | None:
         """The fact, or None. A parameter in the address that makes no sense counts as absent."""
-        text = st.query_params.get(self.parameter) if self.parameter else None
-        if text is not None:
+        if self.parameter and (text := st.query_params.get(self.parameter)) is not None:
             try:
                 st.session_state[self.key] = self.parse(text)
             except ValueError:
