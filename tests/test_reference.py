@@ -73,8 +73,13 @@ def test_an_atelier_has_exactly_one_atelier_lecturer(reference):
     assert (lecturer.minimum, lecturer.maximum) == (1, 1)
 
 
-def test_a_network_without_kind_has_no_profile(reference):
-    assert reference.requirements_for(None) == ()
+def test_a_network_without_kind_is_still_asked_for_policy(reference):
+    (policy,) = reference.requirements_for(None)
+    assert policy.roles == ("beleidsambtenaar", "uitvoerend_ambtenaar")
+
+
+def test_a_kind_that_the_files_no_longer_know_counts_as_no_kind(reference):
+    assert reference.requirements_for("afgeschaft") == reference.requirements_for(None)
 
 
 def test_a_requirement_is_unique_by_network_kind_and_code(reference):

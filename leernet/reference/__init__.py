@@ -5,6 +5,7 @@
 
 from leernet.reference.entries import (
     PROVINCES,
+    WITHOUT_KIND,
     Entry,
     Function,
     Gemeente,
@@ -21,6 +22,7 @@ from leernet.reference.loading import load_reference
 
 __all__ = [
     "PROVINCES",
+    "WITHOUT_KIND",
     "Entry",
     "Function",
     "Gemeente",

@@ -34,6 +34,9 @@ PROVINCES = (
     "Zuid-Holland",
 )
 
+WITHOUT_KIND = "zonder_soort"
+"""What requirements.toml calls the networks of which nobody filled in what kind they are."""
+
 _strict_keys = ConfigDict(extra="forbid")
 
 
@@ -79,12 +82,16 @@ class Entry:
 
 @dataclass(frozen=True, config=_strict_keys)
 class Perspective(Entry):
-    """A way of looking that people bring to the table; shown by colour and by shape, never by colour alone."""
+    """A way of looking that people bring to the table; shown by colour and by shape, never by colour alone.
+
+    `own_behalf`: who brings it speaks for himself or herself, so that no organisation is no gap in what is known.
+    """
 
     colour: Colour
     colour_dark: Colour
     shape: Shape
     icon: Text
+    own_behalf: bool = False
 
 
 @dataclass(frozen=True, config=_strict_keys)
@@ -177,8 +184,12 @@ class Reference:
         return role.perspective if role else None
 
     def requirements_for(self, network_kind: str | None) -> tuple[Requirement, ...]:
-        """The profile of a network kind, in file order; empty when it has none."""
-        return self._profiles.get(network_kind or "", ())
+        """The profile of a network kind, in file order; empty when it has none.
+
+        No kind, or one that the files no longer know, gets the profile for networks without kind.
+        """
+        known = network_kind if network_kind in self.network_kinds else WITHOUT_KIND
+        return self._profiles.get(known, ())
 
     def find_role(self, text: str) -> str | None:
         """The code that someone means with a code, a label or a synonym, however it is written."""

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from leernet.errors import InvalidReference, Phrase
 from leernet.reference.entries import (
     PROVINCES,
+    WITHOUT_KIND,
     Entry,
     Function,
     Gemeente,
@@ -119,7 +120,8 @@ def _requirements(path: Path, known: Mapping[str, Mapping[str, Entry]]) -> Itera
             problem = Phrase("het veld '{field}' ontbreekt of is leeg.", {"field": "network_kinds"})
             raise _mistake(path, code, problem, _LIST_HINT)
         for kind in kinds:
-            _known(path, code, "network_kinds", kind, known["network_kinds"])
+            if kind != WITHOUT_KIND:
+                _known(path, code, "network_kinds", kind, known["network_kinds"])
             if (code, kind) in seen:
                 problem = Phrase("deze eis staat twee keer bij de soort netwerk '{kind}'.", {"kind": kind})
                 remedy = Phrase("Haal '{kind}' bij een van de twee weg, of kies een andere code.", {"kind": kind})

@@ -1,0 +1,218 @@
+"""Counting who sits where: the rows of a snapshot against one requirement, for all networks of a kind in one go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from leernet.reference import WITHOUT_KIND, Reference, Requirement
+from leernet.snapshot import NOBODY, NetworkSnapshot
+
+_DEEPEST = 12
+"""Levels of networks within networks that are looked at; a circle in the data ends here instead of never."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The participations around one table, or around all tables of one kind: columns of the same length.
+
+    owner: the network to which the participation counts. held: whether it holds for certain. person_first and
+    organisation_first: who holds the seat, as a `NetworkSnapshot.holder` number. role, function, kind (of the
+    organisation): category codes, below zero when unknown. for_oneself: no organisation, in a role that needs none.
+    """
+
+    owner: np.ndarray
+    held: np.ndarray
+    person_first: np.ndarray
+    organisation_first: np.ndarray
+    role: np.ndarray
+    function: np.ndarray
+    kind: np.ndarray
+    for_oneself: np.ndarray
+
+    def rows(self, rows: np.ndarray, owner: np.ndarray) -> "Table":
+        """These rows, counted to these networks."""
+        return Table(owner, *(getattr(self, name)[rows] for name in tuple(Table.__dataclass_fields__)[1:]))
+
+
+class Seats:
+    """The seats that are held on a day, ready to be counted.
+
+    A holder is counted once per network and requirement, however many participations he or she has there. For a
+    requirement on kinds of organisations alone, the organisations are counted.
+    """
+
+    def __init__(self, snapshot: NetworkSnapshot, reference: Reference, day: date) -> None:
+        self.snapshot, self.reference = snapshot, reference
+        self.exists = snapshot.networks_on(day)
+        self._held = snapshot.holds_on(day)
+        self._present = self._held | snapshot.may_hold_on(day)
+        self._tables: dict[tuple[str, bool], Table] = {}
+
+    def count(self, requirement: Requirement) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The networks (positions) that this requirement is for, how many count in each, and how many might.
+
+        Who might count is only looked for where too few do.
+        """
+        networks = self._networks_of_kind[requirement.network_kind]
+        if requirement.parts:
+            owner, _part = self._filled_parts(requirement)
+            count = np.bincount(owner, minlength=len(self.exists))[networks]
+            return networks, count, np.zeros_like(count)
+        table = self._table_of_kind(requirement.network_kind, requirement.including_parts)
+        fits, might = self._fitting(table, requirement)
+        certain = self._distinct(table, requirement, fits)
+        either = self._distinct(table, requirement, (fits | might) & (certain < requirement.minimum)[table.owner])
+        return networks, certain[networks], np.maximum(either - certain, 0)[networks]
+
+    def of_network(self, network: int, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
+        """Who counts in one network and who might, by `holder` number (or the parts, by position)."""
+        if requirement.parts:
+            owner, part = self._filled_parts(requirement)
+            return part[owner == network], np.empty(0, dtype=np.int64)
+        table = self._table(np.array([network]), requirement.including_parts)
+        fits, might = self._fitting(table, requirement)
+        who = _who(table, requirement)
+        certain = pd.unique(who[fits])
+        return certain, np.setdiff1d(pd.unique(who[might]), certain)
+
+    def _fitting(self, table: Table, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
+        """Per row whether its holder counts for certain, and whether he or she might."""
+        fits, unclear = np.zeros(len(table.owner), dtype=bool), np.zeros(len(table.owner), dtype=bool)
+        roles = {*requirement.roles, *self._roles_of(requirement.perspectives)}
+        if roles:
+            fits |= _listed(self._roles, roles)[table.role]
+            unclear |= table.role < 0
+        if requirement.organisation_kinds:
+            fits |= _listed(self.snapshot.organisations["kind"], requirement.organisation_kinds)[table.kind]
+            unclear |= (table.kind < 0) & ~table.for_oneself
+        if requirement.functions:
+            fits |= _listed(self._functions, requirement.functions)[table.function]
+        if requirement.with_functions:
+            tasked = _listed(self._functions, requirement.with_functions)[table.function]
+            fits, unclear = fits & tasked, unclear & tasked
+        return fits & table.held, (unclear & ~fits) | (fits & ~table.held)
+
+    def _distinct(self, table: Table, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
+        """Per network how many different holders there are among the chosen rows."""
+        owner, who = table.owner[chosen], _who(table, requirement)[chosen]
+        if not len(owner):
+            return np.zeros(len(self.exists), dtype=np.int64)
+        lowest = int(who.min())
+        seat = owner * (int(who.max()) - lowest + 1) + (who - lowest)
+        if (seat[1:] < seat[:-1]).any():
+            _seat, first = np.unique(seat, return_index=True)
+        else:
+            first = np.append(True, seat[1:] != seat[:-1])
+        return np.bincount(owner[first], minlength=len(self.exists))
+
+    def _table_of_kind(self, network_kind: str, including_parts: bool) -> Table:
+        key = (network_kind, including_parts)
+        if key not in self._tables:
+            self._tables[key] = self._table(self._networks_of_kind[network_kind], including_parts)
+        return self._tables[key]
+
+    def _table(self, networks: np.ndarray, including_parts: bool) -> Table:
+        """The participations of these networks (and of their parts), each counted to the network it is for."""
+        part = owner = networks
+        if including_parts:
+            chosen = np.isin(self._lineage[1], networks)
+            part, owner = self._lineage[0][chosen], self._lineage[1][chosen]
+        starts, ends = self._starts[part], self._starts[part + 1]
+        return self._everybody.rows(_ranges(starts, ends), np.repeat(owner, ends - starts))
+
+    def _filled_parts(self, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
+        """Pairs of a network and a part of it, of an asked kind, that exists and has somebody in it."""
+        part, owner = self._lineage
+        kinds = self.snapshot.networks["kind"]
+        asked = _listed(kinds, requirement.parts)[kinds.cat.codes.to_numpy()] & self._filled & self.exists
+        chosen = asked[part] & (part != owner)
+        return owner[chosen], part[chosen]
+
+    def _roles_of(self, perspectives: Iterable[str]) -> list[str]:
+        wanted = set(perspectives)
+        return [role.code for role in self.reference.roles.values() if role.perspective in wanted]
+
+    @cached_property
+    def _everybody(self) -> Table:
+        rows = self.snapshot.participations
+        holder = self.snapshot.holder[self._present].astype(np.int32)
+        organisation = rows["organisation"].to_numpy()[self._present].astype(np.int32)
+        role = rows["role"].cat.codes.to_numpy()[self._present]
+        kinds = np.append(self.snapshot.organisations["kind"].cat.codes.to_numpy(), -1)
+        own = [one.code for one in self.reference.perspectives.values() if one.own_behalf]
+        return Table(
+            owner=rows["network"].to_numpy()[self._present],
+            held=self._held[self._present],
+            person_first=holder,
+            organisation_first=np.where(organisation == NOBODY, holder, -organisation - 1),
+            role=role,
+            function=rows["function"].cat.codes.to_numpy()[self._present],
+            kind=kinds[organisation],
+            for_oneself=(organisation == NOBODY) & _listed(self._roles, self._roles_of(own))[role],
+        )
+
+    @cached_property
+    def _networks_of_kind(self) -> dict[str, np.ndarray]:
+        """The networks that exist, by the kind whose profile they have."""
+        kinds = self.snapshot.networks["kind"].astype(object).to_numpy()
+        known = np.isin(kinds.astype(str), list(self.reference.network_kinds))
+        judged_as = np.where(known, kinds, WITHOUT_KIND)
+        all_kinds = (*self.reference.network_kinds, WITHOUT_KIND)
+        return {kind: np.flatnonzero((judged_as == kind) & self.exists) for kind in all_kinds}
+
+    @cached_property
+    def _filled(self) -> np.ndarray:
+        """Per network whether it has anybody in it."""
+        return (
+            np.bincount(self.snapshot.participations["network"].to_numpy()[self._held], minlength=len(self.exists)) > 0
+        )
+
+    @cached_property
+    def _starts(self) -> np.ndarray:
+        """Where the participations of each network begin; they are sorted by network."""
+        return np.searchsorted(self._everybody.owner, np.arange(len(self.exists) + 1))
+
+    @cached_property
+    def _lineage(self) -> tuple[np.ndarray, np.ndarray]:
+        """Every network with itself and with each network that it is part of, however far up."""
+        parent = self.snapshot.networks["parent"].to_numpy()
+        network, owner = np.arange(len(parent)), parent
+        parts, owners = [network], [network]
+        for _level in range(_DEEPEST):
+            climbing = owner != NOBODY
+            network, owner = network[climbing], owner[climbing]
+            parts.append(network)
+            owners.append(owner)
+            owner = parent[owner]
+        return np.concatenate(parts), np.concatenate(owners)
+
+    @property
+    def _roles(self) -> pd.Series:
+        return self.snapshot.participations["role"]
+
+    @property
+    def _functions(self) -> pd.Series:
+        return self.snapshot.participations["function"]
+
+
+def _who(table: Table, requirement: Requirement) -> np.ndarray:
+    by_person = requirement.roles or requirement.perspectives or requirement.functions
+    return table.person_first if by_person else table.organisation_first
+
+
+def _listed(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+    """A table by category code: whether that category is wanted. The last place, code -1, stands for unknown: not."""
+    return np.append(np.isin(np.asarray(column.cat.categories, dtype=str), list(wanted)), False)
+
+
+def _ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """The numbers of all ranges after each other."""
+    lengths = ends - starts
+    if not lengths.sum():
+        return np.empty(0, dtype=np.int64)
+    offsets = np.repeat(starts - np.append(0, np.cumsum(lengths)[:-1]), lengths)
+    return np.arange(lengths.sum()) + offsets
