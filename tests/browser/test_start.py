@@ -1,0 +1,58 @@
+"""The first minute with leernet."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Serve
+
+
+def heading(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def test_a_fresh_start_welcomes(page: Page, serve: Serve) -> None:
+    page.goto(serve("start"))
+
+    heading(page, "Welkom bij leernet")
+    expect(page).to_have_title("Welkom – leernet")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+
+
+def test_a_deep_link_on_a_fresh_server_opens_its_page_in_the_frame(page: Page, serve: Serve) -> None:
+    page.goto(serve("start") + "/netwerken")
+
+    expect(page).to_have_title("Netwerken – leernet")
+    expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Netwerkkaart")).to_be_visible()
+
+
+def test_no_file_of_pages_is_a_page_by_its_own_name(page: Page, serve: Serve) -> None:
+    page.goto(serve("start") + "/administration")
+
+    heading(page, "Welkom bij leernet")
+
+
+def test_the_language_changes_words_title_and_document(page: Page, serve: Serve) -> None:
+    page.goto(serve("start"))
+    page.get_by_role("radio", name="English").click()
+
+    heading(page, "Welcome to leernet")
+    expect(page).to_have_title("Welcome – leernet")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "taal=en" in page.url
+
+
+def test_the_example_can_be_looked_at_and_left(page: Page, serve: Serve) -> None:
+    page.goto(serve("start"))
+    page.get_by_role("button", name="Bekijk het voorbeeld").click()
+    expect(page.get_by_text("U bekijkt het voorbeeld")).to_be_visible()
+
+    page.get_by_role("button", name="Stop met het voorbeeld").click()
+    heading(page, "Welkom bij leernet")
+
+
+def test_every_answer_forbids_other_hosts(page: Page, serve: Serve) -> None:
+    answer = page.goto(serve("start"))
+
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "http" not in policy

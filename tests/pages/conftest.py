@@ -1,0 +1,30 @@
+"""Screens are tested from the frame, as a session meets them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from leernet import resources
+from leernet.store import Store, open_store
+
+
+@pytest.fixture
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The database of the user whose screens are tested; empty."""
+    monkeypatch.setenv("LEERNET_DATABASE_URL", str(tmp_path / "leernet.db"))
+    store = open_store(f"sqlite:///{tmp_path / 'leernet.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def app(own_store: Store) -> Iterator[AppTest]:
+    """A session that has not opened anything yet: `app.run()` shows the first page."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield AppTest.from_file(str(resources.frame()), default_timeout=30)
+    st.cache_data.clear()
+    st.cache_resource.clear()
