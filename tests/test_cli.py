@@ -15,6 +15,9 @@ import pytest
 from leernet.cli import run
 from leernet.store import open_store
 
+PYTHON = os.environ.get("SERVER_PYTHON", sys.executable)
+"""In CI the Python of an environment in which only the wheel is installed."""
+
 Program = Callable[..., subprocess.Popen[str]]
 
 
@@ -25,7 +28,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
     def start(*arguments: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "leernet", *arguments],
+            [PYTHON, "-m", "leernet", *arguments],
             cwd=tmp_path,
             env=os.environ | {"PYTHONUTF8": "1", "TMPDIR": str(tmp_path)},
             stdout=subprocess.PIPE,

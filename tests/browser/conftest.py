@@ -22,6 +22,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PYTHON = os.environ.get("SERVER_PYTHON", sys.executable)
+"""In CI the Python of an environment in which only the wheel is installed."""
+
 Serve = Callable[..., str]
 
 
@@ -53,7 +56,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
     def start(command: str, **environment: str) -> str:
         process = subprocess.Popen(
-            [sys.executable, "-m", "leernet", command, "--headless", "--port", "0"],
+            [PYTHON, "-m", "leernet", command, "--headless", "--port", "0"],
             cwd=tmp_path,
             env=os.environ | {"PYTHONUTF8": "1"} | environment,
             stdout=subprocess.PIPE,

@@ -5,6 +5,17 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Serve
 
 
+PAGES = {
+    "": "Overzicht",
+    "netwerken": "Netwerken",
+    "mensen-en-organisaties": "Mensen en organisaties",
+    "netwerkkaart": "Netwerkkaart",
+    "samenstelling": "Samenstelling",
+    "gegevens": "Gegevens",
+    "beheer": "Beheer",
+}
+
+
 def heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
@@ -56,3 +67,14 @@ def test_every_answer_forbids_other_hosts(page: Page, serve: Serve) -> None:
     policy = answer.headers["content-security-policy"]
     assert policy.startswith("default-src 'self';")
     assert "http" not in policy
+
+
+def test_every_page_of_the_demo_opens_without_a_complaint(page: Page, serve: Serve) -> None:
+    url = serve("demo")
+
+    for path, title in PAGES.items():
+        page.goto(f"{url}/{path}")
+        expect(page).to_have_title(f"{title} – leernet")
+        heading(page, title)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        assert page.locator("[data-testid='stAlertContentError'], [data-testid='stException']").all_inner_texts() == []
