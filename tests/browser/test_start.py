@@ -4,7 +4,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Serve
 
-
 PAGES = {
     "": "Overzicht",
     "netwerken": "Netwerken",
