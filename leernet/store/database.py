@@ -56,6 +56,11 @@ class Store:
         return shown_url(self.engine.url)
 
     @property
+    def is_file(self) -> bool:
+        """Whether the data are a file on this machine, and not on a server."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
     def address(self) -> str:
         """What tells this database from another; without a password, so that it may be a cache key."""
         return self.engine.url.render_as_string(hide_password=True)

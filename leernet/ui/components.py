@@ -34,6 +34,12 @@ def page_file(stem: str) -> str:
     return str(resources.pages_folder() / f"{stem}.py")
 
 
+def go_to_network(id: int) -> None:
+    """Open the page of this network, at an address that can be shared."""
+    state.select_network(id)
+    st.switch_page(page_file("networks"), query_params={"netwerk": str(id)})
+
+
 def page_header(title: str, intro: str = "") -> None:
     """The one heading of a page, and a sentence that says what it is for."""
     st.title(title, anchor=False)

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from leernet import texts
+from leernet.analysis.composition import Composition, compose
 from leernet.reference import Reference, load_reference
 from leernet.services.policy import LOCAL_USER, Actor
 from leernet.settings import Settings, load_settings
@@ -54,6 +55,17 @@ def snapshot() -> NetworkSnapshot:
     """Everything as it stands now, in columns; with pseudonyms for names when the session asked for that."""
     current = store()
     return _snapshot(current.address, current.revision(), state.pseudonyms(), current)
+
+
+def composition() -> Composition:
+    """Which required roles are held, missing or unknown on the day this session looks at."""
+    return composition_on(day())
+
+
+def composition_on(chosen: date) -> Composition:
+    """Which required roles are held, missing or unknown on this day."""
+    seen = snapshot()
+    return _composition(store().address, seen.revision, state.pseudonyms(), chosen, seen)
 
 
 def actor() -> Actor:
@@ -101,6 +113,17 @@ def _example_store() -> Store:
     example = open_store(f"sqlite:///{folder / 'voorbeeld.db'}")
     load_example(example, LOCAL_USER, today())
     return example
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _composition(
+    address: str,  # noqa: ARG001
+    revision: int,  # noqa: ARG001
+    pseudonyms: bool,  # noqa: ARG001
+    day: date,
+    _snapshot: NetworkSnapshot,
+) -> Composition:
+    return compose(_snapshot, reference(), day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

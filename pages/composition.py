@@ -1,0 +1,137 @@
+"""Samenstelling: welke plekken nodig zijn, en of ze op een dag vervuld zijn."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from leernet.analysis.composition import STATUSES, Composition, Status
+from leernet.analysis.findings import finding_rows
+from leernet.exchange.spreadsheet import csv_for_excel, workbook
+from leernet.reference import WITHOUT_KIND
+from leernet.texts import _, format_date, format_number
+from leernet.ui import runtime
+from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header
+from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix, status_words
+
+MOST_REASONS = 100
+
+
+def chosen_networks(composition: Composition) -> np.ndarray:
+    """Lets the user narrow the networks that have a profile, and returns their positions."""
+    frame = composition.snapshot.networks
+    kinds = runtime.reference().network_kinds
+    asked = np.unique(composition.frame["network"].to_numpy())
+    networks = frame.iloc[asked]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.multiselect(
+            _("Soort"),
+            [code for code in kinds if (networks["kind"] == code).any()],
+            format_func=lambda code: kinds[code].name,
+            placeholder=_("Alle soorten"),
+        )
+        theme = st.multiselect(_("Thema"), _words(networks["themes"]), placeholder=_("Alle thema's"))
+        region = st.multiselect(
+            _("Regio"), _words(networks["region"].map(lambda one: (one,))), placeholder=_("Alle regio's")
+        )
+    only_missing = st.toggle(_("Alleen netwerken waar iets verplichts ontbreekt"))
+    kept = np.ones(len(networks), dtype=bool)
+    if kind:
+        kept &= networks["kind"].isin(kind).to_numpy()
+    if theme:
+        kept &= networks["themes"].map(lambda own: not set(own).isdisjoint(theme)).to_numpy(dtype=bool)
+    if region:
+        kept &= networks["region"].isin(region).to_numpy()
+    if only_missing:
+        kept &= np.isin(asked, mandatory_missing(composition))
+    return asked[kept]
+
+
+def _words(column: pd.Series) -> list[str]:
+    return sorted({word for words in column for word in words if word}, key=str.casefold)
+
+
+def matrices(composition: Composition, networks: np.ndarray) -> None:
+    """One matrix per kind of network: each kind has its own requirements."""
+    kinds = runtime.reference().network_kinds
+    of_network = composition.snapshot.networks["kind"].astype(object).to_numpy()[networks]
+    for code, kind in kinds.items():
+        if (of_network == code).any():
+            section(kind.name, composition, networks[of_network == code], code)
+    unknown = ~np.isin(of_network.astype(str), list(kinds))
+    if unknown.any():
+        section(_("Zonder soort"), composition, networks[unknown], WITHOUT_KIND)
+        st.caption(_("Vul bij deze netwerken de soort in: dan kijkt leernet naar wat die soort nodig heeft."))
+
+
+def section(title: str, composition: Composition, networks: np.ndarray, key: str) -> None:
+    st.subheader(title, anchor=False)
+    st.caption(how_many_complete(composition, networks))
+    show_matrix(composition, networks, key=f"matrix_{key}")
+
+
+def reasons(composition: Composition, networks: np.ndarray) -> None:
+    """What is missing or unknown, each with its reason, as a table."""
+    st.subheader(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
+    frame = composition.frame[composition.frame["network"].isin(networks)]
+    open_ones = frame[frame["status"] != STATUSES.index(Status.MET)].sort_values("status", kind="stable")
+    if open_ones.empty:
+        st.success(_("Bij deze netwerken is alles vervuld."), icon="✅")
+        return
+    names, requirements = composition.snapshot.networks["name"].to_numpy(), runtime.reference().requirements
+    shown = open_ones.head(MOST_REASONS)
+    table = pd.DataFrame(
+        {
+            _("Netwerk"): names[shown["network"]],
+            _("Nodig"): [requirements[number].name for number in shown["requirement"]],
+            _("Status"): [status_words(STATUSES[status]) for status in shown["status"]],
+            _("Zwaarte"): [requirements[number].severity.name for number in shown["requirement"]],
+            _("Waarom"): [requirements[number].why for number in shown["requirement"]],
+            _("Bron"): [requirements[number].source for number in shown["requirement"]],
+        }
+    )
+    st.dataframe(
+        table, hide_index=True, key="reasons", column_config={_("Waarom"): st.column_config.Column(width="large")}
+    )
+    if len(open_ones) > MOST_REASONS:
+        more = _("U ziet de eerste {number}. De download bevat ze alle {all}.", number=MOST_REASONS, all=len(open_ones))
+        st.caption(more)
+
+
+def downloads(composition: Composition, networks: np.ndarray) -> None:
+    """The whole table, with who holds what, for Excel."""
+
+    def table() -> pd.DataFrame:
+        return pd.DataFrame(finding_rows(composition, networks))
+
+    stem = f"samenstelling-{composition.day.isoformat()}"
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download voor Excel"), lambda: workbook({_("Samenstelling"): table()}), f"{stem}.xlsx", icon="📊"
+        )
+        st.download_button(_("Download als csv"), lambda: csv_for_excel(table()), f"{stem}.csv", "text/csv", icon="📄")
+
+
+page_header(
+    _("Samenstelling"),
+    _("Zit iedereen aan tafel die nodig is? Klik op een vakje om te zien wie er zit, of waarom het telt."),
+)
+with errors_shown():
+    day_picker("composition_day")
+    composition = runtime.composition()
+    if composition.frame.empty:
+        empty_state(
+            _("Op {day} is er geen netwerk om naar te kijken", day=format_date(composition.day, long=True)),
+            _("Kies een andere dag, voeg een netwerk toe, of importeer een lijst."),
+            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
+            Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
+        )
+        st.stop()
+    networks = chosen_networks(composition)
+    if len(networks):
+        st.caption(" · ".join(status_words(status) for status in STATUSES) + " · " + _("– niet gevraagd"))
+        matrices(composition, networks)
+        reasons(composition, networks)
+        downloads(composition, networks)
+        st.caption(_("{number} netwerken in beeld.", number=format_number(len(networks))))
+    else:
+        st.info(_("Geen netwerk past bij deze keuze. Haal een filter weg."), icon="🔎")
