@@ -75,6 +75,10 @@ class NotFound(LeernetError):
         super().__init__(subject=Phrase(SUBJECTS[subject]), id=id)
 
 
+class NoSuchNetwork(LeernetError):
+    sentence = "Er is geen netwerk dat '{name}' heet of dat nummer heeft. Kijk op het scherm Netwerken hoe het heet."
+
+
 class NotAllowed(LeernetError):
     sentence = "{actor} mag dit niet doen met: {subject}."
 
@@ -113,3 +117,18 @@ class UnreadableFile(LeernetError):
     """A file that is not a table leernet can read; nothing was written."""
 
     sentence = "{file} kan niet worden gelezen: {problem} {remedy}"
+
+
+class InvalidMapping(LeernetError):
+    """Which column means what: something in it cannot be, or is missing; nothing was written."""
+
+    sentence = "{file} kan zo niet worden ingelezen: {problem} {remedy}"
+
+
+class RowsRefused(LeernetError):
+    """An import with rows that cannot be taken over; nothing was written."""
+
+    sentence = (
+        "{file}: {refused} van de {rows} rijen kunnen niet worden overgenomen; er is niets bewaard. De eerste: rij {row}: "
+        "{problem} Verbeter de lijst, of kies ervoor om die rijen weg te laten."
+    )

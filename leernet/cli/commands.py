@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from leernet import __version__
+from leernet.cli.reports import check, status
 from leernet.cli.wording import Group, Port
 from leernet.settings import load_settings
 from leernet.texts import _
@@ -60,3 +61,7 @@ def upgrade() -> None:
     store = open_store(load_settings().database_url)
     click.echo(_("{place} is bij de tijd.", place=store.where))
     store.close()
+
+
+leernet.add_command(check)
+leernet.add_command(status)
