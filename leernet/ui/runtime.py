@@ -111,7 +111,7 @@ def _example_store() -> Store:
 
     folder = Path(tempfile.mkdtemp(prefix="leernet-voorbeeld-"))
     example = open_store(f"sqlite:///{folder / 'voorbeeld.db'}")
-    load_example(example, LOCAL_USER, today())
+    load_example(example, actor=LOCAL_USER, today=today())
     return example
 
 
