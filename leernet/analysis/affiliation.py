@@ -6,7 +6,7 @@ The snapshot stays in columns until the choice is made; only what is looked at b
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -114,6 +114,19 @@ class Affiliation:
     def nodes(self) -> int:
         """How many nodes the whole graph would have."""
         return len(self.holders) + len(self.networks) + len(self.seats)
+
+    def with_all_seats(self, reference: Reference) -> "Affiliation":
+        """The same with a seat for every requirement of every network: room for whatever may fall empty."""
+        numbers = {(one.network_kind, one.code): number for number, one in enumerate(reference.requirements)}
+        kinds = self.snapshot.networks["kind"].astype(object).where(self.snapshot.networks["kind"].notna(), None)
+        return replace(
+            self,
+            seats=tuple(
+                EmptySeat(position, numbers[one.network_kind, one.code], one.code)
+                for position in self.networks.tolist()
+                for one in reference.requirements_for(kinds.iat[position])
+            ),
+        )
 
     def graph(self) -> nx.Graph:
         """The bipartite graph. Node attributes: part (person, organisation, network, seat), position in the snapshot,

@@ -12,7 +12,8 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from functools import cache
+from itertools import combinations, count
 from threading import Lock
 from zlib import crc32
 
@@ -20,10 +21,13 @@ import igraph
 import networkx as nx
 import numpy as np
 
-CELL_WIDTH, CELL_HEIGHT = 62.0, 50.0
-BOX_CELLS = (1, 0)  # the name of a network covers this many cells left and right, above and below its middle
-ASPECT = 1.5  # a screen is wider than it is high
-CROWD = 1.3  # how much more room than the bare cells a network gets
+CELL_WIDTH, CELL_HEIGHT = 48.0, 42.0
+BOX_CELLS = (2, 1)  # the name of a network covers this many cells left and right, above and below its middle
+ASPECT = 1.2  # a screen is wider than it is high
+STRETCH = np.array([1.35, 1.0])  # names are wider than they are high
+CROWD = 1.5  # how much more room than the bare cells a network gets
+SPREAD = 0.9  # how large the force layout is made before networks push each other apart
+RING = 8  # cells are looked up from near to far in rings this thick
 BUSY = 40  # above this many networks a person pulls on neighbours in the list only, not on each pair
 
 Place = tuple[float, float]
@@ -51,17 +55,19 @@ def _place_part(graph: nx.Graph, together: nx.Graph, seed: int) -> dict[str, Pla
     others = sorted(node for node, part in graph.nodes(data="part") if part != "network")
     members = {node: sorted(graph.adj[node]) for node in others}
     room = _room(networks, members)
-    centres = _separate(_skeleton(networks, members, together, room, seed), room)
+    centres = _separate(_skeleton(networks, members, together, room, seed), room) * STRETCH
     return _settle(networks, centres, members, {node for node in others if graph.nodes[node]["part"] == "seat"})
 
 
 def _room(networks: list[str], members: Mapping[str, list[str]]) -> np.ndarray:
     """The radius that each network needs for its name and its share of the people."""
-    cells = dict.fromkeys(networks, float((2 * BOX_CELLS[0] + 3) * (2 * BOX_CELLS[1] + 3)))
+    cells = dict.fromkeys(networks, float((2 * BOX_CELLS[0] + 1) * (2 * BOX_CELLS[1] + 1)))
     for theirs in members.values():
         for network in theirs:
             cells[network] += 1 / len(theirs)
-    return np.sqrt(np.array([cells[network] for network in networks]) * CELL_WIDTH * CELL_HEIGHT * CROWD / math.pi)
+    return np.sqrt(
+        np.array([cells[network] for network in networks]) * CELL_WIDTH * CELL_HEIGHT * CROWD / math.pi / STRETCH[0]
+    )
 
 
 def _skeleton(
@@ -92,12 +98,11 @@ def _skeleton(
         igraph.set_random_number_generator(random)
     shape = np.array(found.coords)
     shape -= shape.mean(axis=0)
-    spread = np.prod(np.maximum(np.ptp(shape, axis=0), 1e-6))
-    return (
-        shape
-        * math.sqrt(2 * (math.pi * room**2).sum() / max(spread, 1e-6))
-        * [math.sqrt(ASPECT), 1 / math.sqrt(ASPECT)]
-    )
+    size = np.maximum(np.ptp(shape, axis=0), 1e-6)
+    squeeze = np.clip(np.sqrt(size[1] / size[0] * ASPECT / STRETCH[0]), 0.75, 1.33)
+    shape *= [squeeze, 1 / squeeze]
+    spread = np.prod(size)
+    return shape * math.sqrt(SPREAD * (math.pi * room**2).sum() / max(spread, 1e-6))
 
 
 def _pairs(networks: list[int]) -> Iterable[tuple[int, int]]:
@@ -108,17 +113,17 @@ def _pairs(networks: list[int]) -> Iterable[tuple[int, int]]:
 
 def _separate(centres: np.ndarray, room: np.ndarray) -> np.ndarray:
     """Pushes networks apart until their rooms no longer overlap, or nearly so."""
-    centres = centres.copy()
-    reach = room[:, None] + room[None, :]
+    reach = (room[:, None] + room[None, :]).astype(np.float32)
     np.fill_diagonal(reach, 0)
-    for _round in range(80 if len(room) < 600 else 20):
-        apart = centres[:, None, :] - centres[None, :, :]
-        distance = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1e-3)
-        overlap = np.maximum(reach - distance, 0)
-        if overlap.max() < 1:
+    x, y = centres.T.astype(np.float32)
+    for _round in range(60 if len(room) < 600 else 20):
+        right, down = x[:, None] - x, y[:, None] - y
+        distance = np.sqrt(right * right + down * down) + np.float32(0.001)
+        push = np.maximum(reach / distance - 1, 0)
+        if push.max() < 0.02:
             break
-        centres += 0.5 * (apart / distance[..., None] * overlap[..., None]).sum(axis=1) * 0.6
-    return centres
+        x, y = x + 0.3 * np.einsum("ij,ij->i", push, right), y + 0.3 * np.einsum("ij,ij->i", push, down)
+    return np.column_stack([x, y]).astype(float)
 
 
 def _settle(
@@ -136,8 +141,8 @@ def _settle(
             for down in range(-BOX_CELLS[1], BOX_CELLS[1] + 1)
         )
     asked: dict[Cell, Iterator[Cell]] = {}
-    # Empty seats first: they belong right at the table. Then those who sit in one network, then those in between.
-    for node in sorted(members, key=lambda node: (node not in seats, len(members[node]), node)):
+    # First those who sit in one network, then those in between; empty seats are drawn up around the people who are there.
+    for node in sorted(members, key=lambda node: (node in seats, len(members[node]), node)):
         wish = np.mean([places[network] for network in members[node]], axis=0) if members[node] else (0.0, 0.0)
         home = _cell(float(wish[0]), float(wish[1]))
         cell = next(cell for cell in asked.setdefault(home, _around(home)) if cell not in taken)
@@ -167,18 +172,24 @@ def _jitter(node: str, where: Place) -> Place:
 
 def _around(home: Cell) -> Iterator[Cell]:
     """All cells from near to far."""
-    x, y = _middle(home)
-    ring = 0
-    while True:
-        near = []
-        for row in range(home[1] - ring - 8, home[1] + ring + 9):
-            for column in range(home[0] - ring - 8, home[0] + ring + 9):
-                there = _middle((column, row))
-                distance = math.hypot(there[0] - x, there[1] - y) / CELL_HEIGHT
-                if ring <= distance < ring + 8:
-                    near.append((distance, column, row))
-        yield from ((column, row) for _distance, column, row in sorted(near))
-        ring += 8
+    for ring in count():
+        for right, down in _ring(home[1] % 2, ring):
+            yield home[0] + right, home[1] + down
+
+
+@cache
+def _ring(row: int, ring: int) -> list[Cell]:
+    """The steps from a cell in an even (0) or odd (1) row to the cells at a distance of this many times RING rows."""
+    x, y = _middle((0, row))
+    widest = (ring + 1) * RING
+    steps = []
+    for down in range(-widest, widest + 1):
+        for right in range(-widest, widest + 1):
+            there = _middle((right, row + down))
+            distance = math.hypot(there[0] - x, there[1] - y) / CELL_HEIGHT
+            if ring * RING <= distance < widest:
+                steps.append((distance, right, down))
+    return [(right, down) for _distance, right, down in sorted(steps)]
 
 
 def _pack(parts: list[dict[str, Place]]) -> dict[str, Place]:

@@ -5,15 +5,18 @@ link shows what it says. Moving to another page empties the address, not the mem
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from leernet.texts import LANGUAGES
 
 Value = TypeVar("Value")
+
+MAP_WIDGET = "network_map"
+MAP_FILTER_WIDGET = "map_filter_"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Remembered(Generic[Value]):
                 del st.query_params[self.parameter]
         value: Value | None = st.session_state.get(self.key)
         return value
+
+    def in_address(self) -> Value | None:
+        """What the address says, whatever is remembered; for a page that without it shows its list."""
+        value = self.get()
+        return value if self.parameter in st.query_params else None
 
     def set(self, value: Value | None) -> None:
         """Remember this from now on; None forgets."""
@@ -56,6 +64,10 @@ _day = Remembered("leernet.day", date.fromisoformat, "dag")
 _network = Remembered("leernet.network", int, "netwerk")
 _person = Remembered("leernet.person", int, "persoon")
 _organisation = Remembered("leernet.organisation", int, "organisatie")
+_participation = Remembered("leernet.participation", int, "deelname")
+_node = Remembered("leernet.node", str, "knoop")
+_wish = Remembered("leernet.wish", int)
+_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", dict)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
@@ -106,6 +118,97 @@ def select_organisation(id: int | None) -> None:
     _organisation.set(id)
 
 
+def network_in_address() -> int | None:
+    return _network.in_address()
+
+
+def person_in_address() -> int | None:
+    return _person.in_address()
+
+
+def organisation_in_address() -> int | None:
+    return _organisation.in_address()
+
+
+def participation_in_address() -> int | None:
+    """The id of the participation that a link asks to look at."""
+    return _participation.in_address()
+
+
+def select_participation(id: int | None) -> None:
+    _participation.set(id)
+
+
+@dataclass
+class Dialog:
+    """A dialog that is open: which, about what, and what it keeps until it closes (such as the version it began with).
+
+    `number` differs each time a dialog opens, so that its fields never show what an earlier one was filled with.
+    """
+
+    name: str
+    number: int
+    about: dict[str, Any]
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+_dialog: Remembered[Dialog] = Remembered("leernet.dialog", Dialog)
+_dialogs = Remembered("leernet.dialogs", int)
+
+
+def dialog() -> Dialog | None:
+    """The dialog that is open."""
+    return _dialog.get()
+
+
+def open_dialog(name: str, **about: Any) -> None:
+    _dialogs.set((_dialogs.get() or 0) + 1)
+    _dialog.set(Dialog(name, _dialogs.get() or 0, about))
+
+
+def close_dialog() -> None:
+    _dialog.set(None)
+    _participation.set(None)
+
+
+def selected_node() -> str | None:
+    """The node chosen on the network map, such as `network-7`."""
+    return _node.get()
+
+
+def select_node(node: str | None, *, show: bool = True) -> None:
+    """Choose a node of the map; with `show` the map goes there, without it the map already knows."""
+    _node.set(node)
+    if show:
+        _wish.set(map_wish() + 1)
+
+
+def take_click() -> None:
+    """Remember what was just clicked on the map. For the map's own callback."""
+    select_node(st.session_state[MAP_WIDGET]["node"], show=False)
+
+
+def map_wish() -> int:
+    """How often this session asked the map to go somewhere; a new number is a new request."""
+    return _wish.get() or 0
+
+
+def map_filters() -> dict[str, list]:
+    """What the filters of the network map are set to, by filter."""
+    return _map_filters.get() or {}
+
+
+def filter_map(filters: dict[str, list]) -> None:
+    _map_filters.set(filters)
+
+
+def clear_map_filters() -> None:
+    """Look at everything again; the filters on screen start anew as well."""
+    _map_filters.set(None)
+    for key in [key for key in st.session_state if str(key).startswith(MAP_FILTER_WIDGET)]:
+        del st.session_state[key]
+
+
 def pseudonyms() -> bool:
     """Whether names are replaced by pseudonyms on screen and in exports."""
     return bool(_pseudonyms.get())
@@ -123,7 +226,7 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    for remembered in (_network, _person, _organisation):
+    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _map_filters):
         remembered.set(None)
 
 

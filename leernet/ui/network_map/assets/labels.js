@@ -4,12 +4,19 @@ import { wrap } from "./pen.js";
 
 const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for the names of people
 const FEW = 45; // with this many people in view their names are shown at any zoom
+const MANY_NETWORKS = 60; // with more in view their names keep a distance, or nothing else is left to see
+const GAP = 22;
 const GRID = 64;
 
 class Taken {
   cells = new Map();
 
-  free({ left, top, right, bottom }) {
+  constructor(gap) {
+    this.gap = gap;
+  }
+
+  free(box) {
+    const [left, top, right, bottom] = [box.left - this.gap, box.top - this.gap, box.right + this.gap, box.bottom + this.gap];
     for (const key of this.keys(left, top, right, bottom)) {
       for (const other of this.cells.get(key) ?? []) {
         if (left < other.right && right > other.left && top < other.bottom && bottom > other.top) return false;
@@ -44,7 +51,8 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
     if (node.part !== "network") people += 1;
   }
   const names = view.scale >= NAME_FROM_SCALE || people <= FEW;
-  const taken = new Taken();
+  const crowd = inView.filter((node) => node.part === "network").length > MANY_NETWORKS;
+  const taken = new Taken(crowd ? GAP : 0);
   const first = inView.filter((node) => stressed.named.has(node.id));
   const others = inView.filter((node) => !stressed.named.has(node.id));
   for (const node of [...first, ...others]) {
@@ -58,13 +66,12 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
 }
 
 function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
-  const size = Math.min(14, Math.max(11, 13 * Math.sqrt(view.scale)));
-  ctx.font = `600 ${size}px ${theme.font}`;
-  const lines = linesOf(ctx, node, size * 11, 2, size);
-  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size * 1.1;
-  const height = lines.length * size * 1.22 + size * 0.7;
-  const box = around(node.at.x, node.at.y, width, height);
-  if (!must && !taken.free(box)) return;
+  const usual = Math.min(14, Math.max(11, 13 * Math.sqrt(view.scale)));
+  const tries = [boxOf(ctx, node, theme, usual, 11, 2), boxOf(ctx, node, theme, usual * 0.9, 8, 3)];
+  const fitting = must ? tries[0] : tries.find((one) => taken.free(one.box));
+  if (!fitting) return;
+  const { size, font, lines, width, height, box } = fitting;
+  ctx.font = font;
   taken.add(box);
   node.box = box;
   ctx.globalAlpha = faded ? 0.45 : 1;
@@ -80,6 +87,14 @@ function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
   ctx.textBaseline = "middle";
   lines.forEach((line, i) => ctx.fillText(line, node.at.x, node.at.y + (i - (lines.length - 1) / 2) * size * 1.22 + 0.5));
   ctx.globalAlpha = 1;
+}
+
+function boxOf(ctx, node, theme, size, wide, most) {
+  const font = (ctx.font = `600 ${size}px ${theme.font}`);
+  const lines = linesOf(ctx, node, size * wide, most, size);
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size * 1.1;
+  const height = lines.length * size * 1.22 + size * 0.7;
+  return { size, font, lines, width, height, box: around(node.at.x, node.at.y, width, height) };
 }
 
 function drawName(ctx, node, view, theme, taken, { must, strong }) {

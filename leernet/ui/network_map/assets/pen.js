@@ -116,7 +116,7 @@ export function readTheme(element) {
     panel: hex(read("secondary-background-color", dark ? "#262730" : "#f0f2f6")),
     text: hex(read("text-color", dark ? "#fafafa" : "#31333f")),
     accent: hex(read("primary-color", "#ff4b4b")),
-    edge: dark ? "rgba(200, 210, 225, 0.22)" : "rgba(70, 85, 105, 0.22)",
+    edge: dark ? "rgba(190, 205, 220, 0.34)" : "rgba(60, 80, 100, 0.34)",
     font: read("font", "sans-serif"),
   };
 }

@@ -6,7 +6,7 @@ import { DataSet, Network } from "./vis-network/vis-network.min.js";
 import { drawLabels } from "./labels.js";
 import { drawNode } from "./pen.js";
 
-const SMALLEST = 3.2; // pixels on screen
+const SMALLEST = [1.8, 4.6]; // pixels on screen: when very far away, and when there is some room
 const LARGEST_ZOOM = 4;
 const PARTS = ["network", "seat", "organisation", "person"];
 
@@ -88,7 +88,8 @@ export class VisRenderer {
   drawOne({ ctx, id, x, y }) {
     const node = this.nodes.get(id);
     const scale = this.network?.getScale() ?? 1;
-    const radius = Math.max(node.size, SMALLEST / scale);
+    const smallest = Math.min(SMALLEST[1], Math.max(SMALLEST[0], 14 * scale));
+    const radius = Math.max(node.size, (smallest / scale) * Math.min(1.5, node.size / 9));
     node.radius = radius;
     const { selected, hovered, focused } = this.stress;
     const near = this.nearNow;
@@ -171,7 +172,7 @@ export class VisRenderer {
   fit() {
     this.network.fit({ animation: false, minZoomLevel: 0.01, maxZoomLevel: 1.1 });
     this.whole = this.network.getScale();
-    this.network.moveTo({ scale: this.whole * 0.94 });
+    this.network.moveTo({ scale: this.whole * 0.97 });
     this.touched = false;
   }
 
