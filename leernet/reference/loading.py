@@ -29,6 +29,7 @@ from leernet.reference.entries import (
     plain,
     words_of,
 )
+from leernet.texts import N_
 
 GEMEENTE_COLUMNS = ("code", "name", "province", "other_names")
 AnEntry = TypeVar("AnEntry", bound=Entry)
@@ -44,25 +45,25 @@ _CODES_FROM = {
 }
 
 _HINTS = {
-    "code": Phrase("Een code begint met een kleine letter en heeft alleen kleine letters, cijfers en _."),
-    "colour": Phrase("Schrijf een kleur als #1b4f8f."),
-    "colour_dark": Phrase("Schrijf een kleur als #1b4f8f."),
-    "shape": Phrase("Kies uit: dot, square, diamond, triangle, triangleDown, star, hexagon."),
-    "severity": Phrase("Kies uit: {choices}.", {"choices": ", ".join(Severity)}),
-    "minimum": Phrase("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens."),
-    "maximum": Phrase("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens, of laat het veld weg."),
-    "province": Phrase("Kies uit: {choices}.", {"choices": ", ".join(PROVINCES)}),
-    "special": Phrase("Schrijf true of false, zonder aanhalingstekens."),
-    "temporary": Phrase("Schrijf true of false, zonder aanhalingstekens."),
-    "event": Phrase("Schrijf true of false, zonder aanhalingstekens."),
-    "including_parts": Phrase("Schrijf true of false, zonder aanhalingstekens."),
+    "code": Phrase(N_("Een code begint met een kleine letter en heeft alleen kleine letters, cijfers en _.")),
+    "colour": Phrase(N_("Schrijf een kleur als #1b4f8f.")),
+    "colour_dark": Phrase(N_("Schrijf een kleur als #1b4f8f.")),
+    "shape": Phrase(N_("Kies uit: dot, square, diamond, triangle, triangleDown, star, hexagon.")),
+    "severity": Phrase(N_("Kies uit: {choices}."), {"choices": ", ".join(Severity)}),
+    "minimum": Phrase(N_("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens.")),
+    "maximum": Phrase(N_("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens, of laat het veld weg.")),
+    "province": Phrase(N_("Kies uit: {choices}."), {"choices": ", ".join(PROVINCES)}),
+    "special": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),
+    "temporary": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),
+    "event": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),
+    "including_parts": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),
 }
 _GEMEENTE_HINTS = {
-    "code": Phrase("De code van een gemeente is GM met de vier cijfers van het CBS, zoals GM0034."),
+    "code": Phrase(N_("De code van een gemeente is GM met de vier cijfers van het CBS, zoals GM0034.")),
     "province": _HINTS["province"],
 }
-_LIST_HINT = Phrase('Schrijf een lijst tussen rechte haken, zoals ["eerste", "tweede"].')
-_TEXT_HINT = Phrase("Schrijf een tekst tussen aanhalingstekens, en laat die niet leeg.")
+_LIST_HINT = Phrase(N_('Schrijf een lijst tussen rechte haken, zoals ["eerste", "tweede"].'))
+_TEXT_HINT = Phrase(N_("Schrijf een tekst tussen aanhalingstekens, en laat die niet leeg."))
 
 
 def load_reference(*folders: Path) -> Reference:
@@ -100,9 +101,9 @@ def _find(folders: Iterable[Path], name: str) -> Path:
             return place
     raise _mistake(
         places[-1] if places else Path(name),
-        Phrase("het bestand zelf"),
-        Phrase("het is er niet."),
-        Phrase("Zet het bestand terug, of installeer leernet opnieuw."),
+        Phrase(N_("het bestand zelf")),
+        Phrase(N_("het is er niet.")),
+        Phrase(N_("Zet het bestand terug, of installeer leernet opnieuw.")),
     )
 
 
@@ -117,14 +118,14 @@ def _requirements(path: Path, known: Mapping[str, Mapping[str, Entry]]) -> Itera
     for code, values in _tables(path, several=True):
         kinds = values.pop("network_kinds", None)
         if not isinstance(kinds, list) or not kinds:
-            problem = Phrase("het veld '{field}' ontbreekt of is leeg.", {"field": "network_kinds"})
+            problem = Phrase(N_("het veld '{field}' ontbreekt of is leeg."), {"field": "network_kinds"})
             raise _mistake(path, code, problem, _LIST_HINT)
         for kind in kinds:
             if kind != WITHOUT_KIND:
                 _known(path, code, "network_kinds", kind, known["network_kinds"])
             if (code, kind) in seen:
-                problem = Phrase("deze eis staat twee keer bij de soort netwerk '{kind}'.", {"kind": kind})
-                remedy = Phrase("Haal '{kind}' bij een van de twee weg, of kies een andere code.", {"kind": kind})
+                problem = Phrase(N_("deze eis staat twee keer bij de soort netwerk '{kind}'."), {"kind": kind})
+                remedy = Phrase(N_("Haal '{kind}' bij een van de twee weg, of kies een andere code."), {"kind": kind})
                 raise _mistake(path, code, problem, remedy)
             seen.add((code, kind))
             yield _sound(path, _built(path, code, Requirement, {"code": code, "network_kind": kind, **values}), known)
@@ -140,16 +141,18 @@ def _sound(path: Path, requirement: Requirement, known: Mapping[str, Mapping[str
         raise _mistake(
             path,
             code,
-            Phrase("er staat niet bij wie of wat er meetelt."),
-            Phrase("Vul minstens een van deze velden in: roles, perspectives, organisation_kinds, functions, parts."),
+            Phrase(N_("er staat niet bij wie of wat er meetelt.")),
+            Phrase(
+                N_("Vul minstens een van deze velden in: roles, perspectives, organisation_kinds, functions, parts.")
+            ),
         )
     if requirement.maximum is not None and requirement.maximum < requirement.minimum:
         bounds = {"minimum": requirement.minimum, "maximum": requirement.maximum}
         raise _mistake(
             path,
             code,
-            Phrase("het minimum ({minimum}) is hoger dan het maximum ({maximum}).", bounds),
-            Phrase("Verlaag het minimum of verhoog het maximum."),
+            Phrase(N_("het minimum ({minimum}) is hoger dan het maximum ({maximum})."), bounds),
+            Phrase(N_("Verlaag het minimum of verhoog het maximum.")),
         )
     return requirement
 
@@ -164,8 +167,8 @@ def _tables(path: Path, *, several: bool = False) -> Iterator[tuple[str, dict[st
             raise _mistake(
                 path,
                 code,
-                Phrase("dit staat niet als een kopje met velden eronder."),
-                Phrase("Schrijf {heading} op een eigen regel, met daaronder de velden.", {"heading": heading}),
+                Phrase(N_("dit staat niet als een kopje met velden eronder.")),
+                Phrase(N_("Schrijf {heading} op een eigen regel, met daaronder de velden."), {"heading": heading}),
             )
         for table in found:
             yield code, dict(table)
@@ -176,19 +179,19 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
-        line = Phrase("regel {line}", {"line": int(place[1])}) if place else Phrase("het einde van het bestand")
+        line = Phrase(N_("regel {line}"), {"line": int(place[1])}) if place else Phrase(N_("het einde van het bestand"))
         if re.search(r"twice|overwrite|duplicate", str(error)):
             raise _mistake(
                 path,
                 line,
-                Phrase("dit kopje of veld staat er al."),
-                Phrase("Haal een van de twee weg, of geef er een andere naam aan."),
+                Phrase(N_("dit kopje of veld staat er al.")),
+                Phrase(N_("Haal een van de twee weg, of geef er een andere naam aan.")),
             ) from error
         raise _mistake(
             path,
             line,
-            Phrase("dit is geen geldige TOML."),
-            Phrase("Kijk of aanhalingstekens en haken gesloten zijn, en of er een = tussen veld en waarde staat."),
+            Phrase(N_("dit is geen geldige TOML.")),
+            Phrase(N_("Kijk of aanhalingstekens en haken gesloten zijn, en of er een = tussen veld en waarde staat.")),
         ) from error
 
 
@@ -199,35 +202,35 @@ def _text(path: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise _mistake(
             path,
-            Phrase("regel {line}", {"line": line}),
-            Phrase("hier staat een teken dat geen UTF-8 is."),
-            Phrase("Bewaar het bestand opnieuw met de codering UTF-8."),
+            Phrase(N_("regel {line}"), {"line": line}),
+            Phrase(N_("hier staat een teken dat geen UTF-8 is.")),
+            Phrase(N_("Bewaar het bestand opnieuw met de codering UTF-8.")),
         ) from error
     except OSError as error:
         raise _mistake(
             path,
-            Phrase("het bestand zelf"),
-            Phrase("het kan niet worden gelezen ({reason}).", {"reason": error.strerror}),
-            Phrase("Kijk of u het bestand mag lezen."),
+            Phrase(N_("het bestand zelf")),
+            Phrase(N_("het kan niet worden gelezen ({reason})."), {"reason": error.strerror}),
+            Phrase(N_("Kijk of u het bestand mag lezen.")),
         ) from error
 
 
 def _gemeenten(path: Path) -> dict[str, Gemeente]:
     rows = csv.DictReader(io.StringIO(_text(path), newline=""), delimiter=";", restkey="rest")
     if tuple(rows.fieldnames or ()) != GEMEENTE_COLUMNS:
-        remedy = Phrase("De eerste regel moet zijn: {columns}", {"columns": ";".join(GEMEENTE_COLUMNS)})
-        raise _mistake(path, Phrase("regel {line}", {"line": 1}), Phrase("de kolommen kloppen niet."), remedy)
+        remedy = Phrase(N_("De eerste regel moet zijn: {columns}"), {"columns": ";".join(GEMEENTE_COLUMNS)})
+        raise _mistake(path, Phrase(N_("regel {line}"), {"line": 1}), Phrase(N_("de kolommen kloppen niet.")), remedy)
     gemeenten: dict[str, Gemeente] = {}
     for row in rows:
-        line = Phrase("regel {line}", {"line": rows.line_num})
+        line = Phrase(N_("regel {line}"), {"line": rows.line_num})
         if None in row.values() or "rest" in row:
-            remedy = Phrase("Zorg voor {number} kolommen met een ; ertussen.", {"number": len(GEMEENTE_COLUMNS)})
-            raise _mistake(path, line, Phrase("deze regel heeft te veel of te weinig kolommen."), remedy)
+            remedy = Phrase(N_("Zorg voor {number} kolommen met een ; ertussen."), {"number": len(GEMEENTE_COLUMNS)})
+            raise _mistake(path, line, Phrase(N_("deze regel heeft te veel of te weinig kolommen.")), remedy)
         other_names = [name for name in row["other_names"].split("|") if name]
         gemeente = _built(path, line, Gemeente, {**row, "other_names": other_names})
         if gemeente.code in gemeenten:
-            problem = Phrase("de code '{code}' staat er al.", {"code": gemeente.code})
-            raise _mistake(path, line, problem, Phrase("Haal een van de twee regels weg."))
+            problem = Phrase(N_("de code '{code}' staat er al."), {"code": gemeente.code})
+            raise _mistake(path, line, problem, Phrase(N_("Haal een van de twee regels weg.")))
         gemeenten[gemeente.code] = gemeente
     return gemeenten
 
@@ -244,28 +247,28 @@ def _built(path: Path, entry: str | Phrase, kind: type[Any], values: Mapping[str
 def _problem(mistake: Mapping[str, Any], kind: type[Any]) -> tuple[Phrase, Phrase]:
     field = str(mistake["loc"][0])
     if mistake["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        problem = Phrase("het veld '{field}' bestaat hier niet.", {"field": field})
+        problem = Phrase(N_("het veld '{field}' bestaat hier niet."), {"field": field})
         return problem, _suggestion(field, [known.name for known in fields(kind)])
     if mistake["type"] in ("missing", "missing_argument"):
-        problem = Phrase("het veld '{field}' ontbreekt.", {"field": field})
-        return problem, Phrase("Zet er een regel bij: {field} = …", {"field": field})
+        problem = Phrase(N_("het veld '{field}' ontbreekt."), {"field": field})
+        return problem, Phrase(N_("Zet er een regel bij: {field} = …"), {"field": field})
     values = {"value": mistake["input"], "field": field}
-    problem = Phrase("de waarde '{value}' past niet bij het veld '{field}'.", values)
+    problem = Phrase(N_("de waarde '{value}' past niet bij het veld '{field}'."), values)
     hints = _GEMEENTE_HINTS if kind is Gemeente else _HINTS
     return problem, _LIST_HINT if mistake["type"] == "tuple_type" else hints.get(field, _TEXT_HINT)
 
 
 def _known(path: Path, entry: str, field: str, code: object, known: Mapping[str, Entry]) -> None:
     if not isinstance(code, str) or code not in known:
-        problem = Phrase("'{code}' bij het veld '{field}' bestaat niet.", {"code": code, "field": field})
+        problem = Phrase(N_("'{code}' bij het veld '{field}' bestaat niet."), {"code": code, "field": field})
         raise _mistake(path, entry, problem, _suggestion(str(code), known))
 
 
 def _suggestion(written: str, known: Iterable[str]) -> Phrase:
     near = get_close_matches(written, known, n=1)
     if near:
-        return Phrase("Bedoelt u '{near}'?", {"near": near[0]})
-    return Phrase("Kies uit: {choices}.", {"choices": ", ".join(known)})
+        return Phrase(N_("Bedoelt u '{near}'?"), {"near": near[0]})
+    return Phrase(N_("Kies uit: {choices}."), {"choices": ", ".join(known)})
 
 
 def _refuse_double_words(path: Path, entries: Iterable[Entry]) -> None:
@@ -275,10 +278,10 @@ def _refuse_double_words(path: Path, entries: Iterable[Entry]) -> None:
         for word in words_of(entry) if isinstance(entry, Role | Function | OrganisationKind | NetworkKind) else ():
             if owners.setdefault(plain(word), entry.code) != entry.code:
                 owner = owners[plain(word)]
-                problem = Phrase("het woord '{word}' staat ook bij '{other}'.", {"word": word, "other": owner})
-                raise _mistake(path, entry.code, problem, Phrase("Laat het bij een van de twee staan."))
+                problem = Phrase(N_("het woord '{word}' staat ook bij '{other}'."), {"word": word, "other": owner})
+                raise _mistake(path, entry.code, problem, Phrase(N_("Laat het bij een van de twee staan.")))
 
 
 def _mistake(path: Path, entry: str | Phrase, problem: Phrase, remedy: Phrase) -> InvalidReference:
-    shown = entry if isinstance(entry, Phrase) else Phrase("[{code}]", {"code": entry})
+    shown = entry if isinstance(entry, Phrase) else Phrase(N_("[{code}]"), {"code": entry})
     return InvalidReference(file=str(path), entry=shown, problem=problem, remedy=remedy)
