@@ -472,3 +472,4 @@ def test_of_each_file_the_first_folder_that_has_it_wins(folder, tmp_path):
 
 def test_plain_leaves_letters_and_digits():
     assert plain(" Súdwest-Fryslân (2) ") == "sudwestfryslan2"
+    assert plain(" POH-GGZ (2) ") == "pohggz2"

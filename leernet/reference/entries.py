@@ -37,11 +37,14 @@ PROVINCES = (
 WITHOUT_KIND = "zonder_soort"
 """What requirements.toml calls the networks of which nobody filled in what kind they are."""
 
+_ASCII_SIGNS = {number: None for number in range(128) if not chr(number).isalnum()}
 _strict_keys = ConfigDict(extra="forbid")
 
 
 def plain(text: str) -> str:
     """The text without what people write differently: capitals, accents, spaces and punctuation."""
+    if text.isascii():  # most texts, and an import compares very many
+        return text.lower().translate(_ASCII_SIGNS)
     letters = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -188,8 +191,8 @@ class Reference:
 
         No kind, or one that the files no longer know, gets the profile for networks without kind.
         """
-        known = network_kind if network_kind in self.network_kinds else WITHOUT_KIND
-        return self._profiles.get(known, ())
+        kind = network_kind if network_kind and network_kind in self.network_kinds else WITHOUT_KIND
+        return self._profiles.get(kind, ())
 
     def find_role(self, text: str) -> str | None:
         """The code that someone means with a code, a label or a synonym, however it is written."""
