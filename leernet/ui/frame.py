@@ -80,6 +80,7 @@ def _banner() -> None:
 
 texts.set_language(runtime.language())
 st.set_page_config(page_icon="🌱", layout="wide")
+st.logo(Path(__file__).with_name("logo.svg").read_text(encoding="utf-8"), size="large")
 _sidebar()
 with errors_shown():
     page = st.navigation(_pages(welcome=_is_first_visit()))

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 QUIET = [
@@ -25,6 +25,7 @@ QUIET = [
 PYTHON = os.environ.get("SERVER_PYTHON", sys.executable)
 """In CI the Python of an environment in which only the wheel is installed."""
 
+expect.set_options(timeout=30_000)
 Serve = Callable[..., str]
 
 
