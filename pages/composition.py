@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from leernet.analysis.composition import STATUSES, Composition, Status
-from leernet.analysis.findings import finding_rows
+from leernet.analysis.findings import finding_rows, severity_weights
 from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.reference import WITHOUT_KIND
 from leernet.texts import _, format_date, format_number
@@ -16,13 +17,13 @@ from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, 
 MOST_REASONS = 100
 
 
-def chosen_networks(composition: Composition) -> np.ndarray:
+def chosen_networks(composition: Composition, filters: DeltaGenerator) -> np.ndarray:
     """Lets the user narrow the networks that have a profile, and returns their positions."""
     frame = composition.snapshot.networks
     kinds = runtime.reference().network_kinds
     asked = np.unique(composition.frame["network"].to_numpy())
     networks = frame.iloc[asked]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with filters:
         kind = st.multiselect(
             _("Soort"),
             [code for code in kinds if (networks["kind"] == code).any()],
@@ -54,26 +55,39 @@ def matrices(composition: Composition, networks: np.ndarray) -> None:
     """One matrix per kind of network: each kind has its own requirements."""
     kinds = runtime.reference().network_kinds
     of_network = composition.snapshot.networks["kind"].astype(object).to_numpy()[networks]
-    for code, kind in kinds.items():
-        if (of_network == code).any():
-            section(kind.name, composition, networks[of_network == code], code)
-    unknown = ~np.isin(of_network.astype(str), list(kinds))
-    if unknown.any():
-        section(_("Zonder soort"), composition, networks[unknown], WITHOUT_KIND)
-        st.caption(_("Vul bij deze netwerken de soort in: dan kijkt leernet naar wat die soort nodig heeft."))
+    judged_as = np.where(np.isin(of_network.astype(str), list(kinds)), of_network, WITHOUT_KIND)
+    unmet = composition.frame[composition.frame["status"] != STATUSES.index(Status.MET)]["network"]
+    present = [code for code in (*kinds, WITHOUT_KIND) if (judged_as == code).any()]
+    in_order = [code for code in present if not np.isin(networks[judged_as == code], unmet).any()]
+    for code in present:
+        if code not in in_order:
+            section(composition, networks[judged_as == code], code)
+    if in_order:
+        with st.expander(_("✓ Hier is alles vervuld: {kinds}", kinds=", ".join(map(kind_name, in_order)))):
+            for code in in_order:
+                section(composition, networks[judged_as == code], code)
 
 
-def section(title: str, composition: Composition, networks: np.ndarray, key: str) -> None:
-    st.subheader(title, anchor=False)
+def kind_name(code: str) -> str:
+    kinds = runtime.reference().network_kinds
+    return kinds[code].name if code in kinds else _("Zonder soort")
+
+
+def section(composition: Composition, networks: np.ndarray, code: str) -> None:
+    st.subheader(kind_name(code), anchor=False)
     st.caption(how_many_complete(composition, networks))
-    show_matrix(composition, networks, key=f"matrix_{key}")
+    show_matrix(composition, networks, key=f"matrix_{code}")
+    if code == WITHOUT_KIND:
+        st.caption(_("Vul bij deze netwerken de soort in: dan kijkt leernet naar wat die soort nodig heeft."))
 
 
 def reasons(composition: Composition, networks: np.ndarray) -> None:
     """What is missing or unknown, each with its reason, as a table."""
     st.subheader(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
     frame = composition.frame[composition.frame["network"].isin(networks)]
-    open_ones = frame[frame["status"] != STATUSES.index(Status.MET)].sort_values("status", kind="stable")
+    open_ones = frame[frame["status"] != STATUSES.index(Status.MET)]
+    weight = severity_weights(composition)[open_ones["requirement"].to_numpy()]
+    open_ones = open_ones.iloc[np.lexsort((open_ones["status"], weight))]
     if open_ones.empty:
         st.success(_("Bij deze netwerken is alles vervuld."), icon="✅")
         return
@@ -116,7 +130,9 @@ page_header(
     _("Zit iedereen aan tafel die nodig is? Klik op een vakje om te zien wie er zit, of waarom het telt."),
 )
 with errors_shown():
-    day_picker("composition_day")
+    filters = st.container(horizontal=True, vertical_alignment="bottom")
+    with filters:
+        day_picker("composition_day")
     composition = runtime.composition()
     if composition.frame.empty:
         empty_state(
@@ -126,9 +142,9 @@ with errors_shown():
             Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
         )
         st.stop()
-    networks = chosen_networks(composition)
+    networks = chosen_networks(composition, filters)
     if len(networks):
-        st.caption(" · ".join(status_words(status) for status in STATUSES) + " · " + _("– niet gevraagd"))
+        st.caption(_("✓ vervuld · ⛔ ontbreekt · ? onbekend · – niet gevraagd"))
         matrices(composition, networks)
         reasons(composition, networks)
         downloads(composition, networks)

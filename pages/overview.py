@@ -60,11 +60,12 @@ def attention(composition: Composition) -> None:
     networks = composition.snapshot.networks
     for number, finding in enumerate(urgent):
         with st.container(border=True, key=f"urgent_{number}"):
-            name = networks["name"].iloc[finding.network]
-            st.markdown(f"**{plain(name)}**")
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                st.markdown(f"**{plain(networks['name'].iloc[finding.network])}**", width="content")
+                solve = st.button(_("Los dit op"), key=f"solve_{number}", icon="➡️")
             show_finding(finding)
-            if st.button(_("Los dit op"), key=f"solve_{number}", icon="➡️"):
-                go_to_network(int(networks["id"].iloc[finding.network]))
+        if solve:
+            go_to_network(int(networks["id"].iloc[finding.network]))
     if st.button(_("Bekijk de hele samenstelling"), type="primary", icon="🧩"):
         st.switch_page(page_file("composition"))
 
@@ -77,7 +78,7 @@ def requirements_met(composition: Composition) -> None:
     shown = pd.DataFrame(
         {
             "requirement": [requirements[number].name for number in table["requirement"]],
-            "share": table["vervuld"] / table["asked"],
+            "share": 100 * table["vervuld"] / table["asked"],
             "missing": table["ontbreekt"],
             "unknown": table["onbekend"],
             "asked": table["asked"],
@@ -89,9 +90,9 @@ def requirements_met(composition: Composition) -> None:
         key="requirements_met",
         column_config={
             "requirement": _("Nodig"),
-            "share": st.column_config.ProgressColumn(_("Vervuld"), format="percent", min_value=0, max_value=1),
+            "share": st.column_config.ProgressColumn(_("Vervuld"), format="%.0f%%", min_value=0, max_value=100),
             "missing": _("⛔ Ontbreekt"),
-            "unknown": _("❔ Onbekend"),
+            "unknown": _("? Onbekend"),
             "asked": _("Netwerken"),
         },
     )
@@ -125,7 +126,7 @@ def coming_up() -> None:
             "Van {number} deelnames is de rol niet ingevuld. Daardoor is niet zeker wie er ontbreekt.",
             unknown,
         )
-        st.info(words, icon="❔")
+        st.info(words, icon="✏️")
 
 
 page_header(
@@ -147,4 +148,4 @@ with errors_shown():
         attention(composition)
     with right:
         coming_up()
-        requirements_met(composition)
+    requirements_met(composition)

@@ -54,7 +54,7 @@ def serve_demo(*, port: int | None, host: str | None, headless: bool) -> None:
         os.environ |= {"LEERNET_DATABASE_URL": str(folder / "demo.db"), "LEERNET_DEMO": "ja"}
         settings = load_settings()
         store = open_store(settings.database_url)
-        load_example(store, LOCAL_USER, date.today())  # noqa: DTZ011
+        load_example(store, actor=LOCAL_USER, today=date.today())  # noqa: DTZ011
         store.close()
         serve(settings, port=port, host=host, headless=headless)
     finally:

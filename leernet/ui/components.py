@@ -103,7 +103,7 @@ def day_picker(key: str) -> date:
     return runtime.day()
 
 
-_STATUS = {"vervuld": ("✅", "green"), "ontbreekt": ("⛔", "red"), "onbekend": ("❔", "gray")}
+_STATUS = {"vervuld": ("✓", "green"), "ontbreekt": ("⛔", "red"), "onbekend": ("?", "gray")}
 
 
 def status_icon(status: str) -> str:
@@ -114,7 +114,7 @@ def status_icon(status: str) -> str:
 def status_badge(status: str, label: str) -> None:
     """A requirement that is vervuld, ontbreekt or onbekend, as sign, word and colour."""
     icon, colour = _STATUS[status]
-    st.badge(label, icon=icon, color=colour)  # type: ignore[arg-type]
+    st.badge(f"{icon} {label}", color=colour)  # type: ignore[arg-type]
 
 
 @contextmanager

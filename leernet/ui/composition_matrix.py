@@ -1,5 +1,7 @@
 """The matrix of one kind of network: a row per network, a column per requirement, and the chosen cell explained."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -13,6 +15,7 @@ from leernet.ui.components import go_to_network, plain, status_badge, status_ico
 
 STATUS_WORDS = {Status.MET: N_("vervuld"), Status.MISSING: N_("ontbreekt"), Status.UNKNOWN: N_("onbekend")}
 _NOT_ASKED = "–"
+_ROOMY = 6  # columns; more of them are made narrow, and their full name shows when pointed at
 _HIGHEST_TABLE = 480  # pixels; a longer table scrolls within itself
 _ROW, _ROOM = 35, 40  # pixels
 
@@ -32,14 +35,17 @@ def show_matrix(composition: Composition, networks: np.ndarray, *, key: str) -> 
     words = np.array([*(status_words(status) for status in STATUSES), _NOT_ASKED], dtype=object)
     table = pd.DataFrame(words[grid.to_numpy()], columns=list(grid.columns))
     table.insert(0, "network", names[grid.index])
+    width: Any = "small" if len(grid.columns) > _ROOMY else None
     event = st.dataframe(
         table,
         hide_index=True,
         key=key,
         height=min(_HIGHEST_TABLE, _ROOM + _ROW * len(table)),
         column_config={
-            "network": st.column_config.TextColumn(_("Netwerk"), pinned=True, width="medium"),
-            **{code: st.column_config.TextColumn(labels[code], width="small") for code in grid.columns},
+            "network": st.column_config.TextColumn(_("Netwerk"), pinned=True, width=width and "medium"),
+            **{
+                code: st.column_config.TextColumn(labels[code], help=labels[code], width=width) for code in grid.columns
+            },
         },
         on_select="rerun",
         selection_mode="single-cell",
@@ -69,7 +75,8 @@ def show_finding(finding: Finding) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         status_badge(finding.status.value, _(STATUS_WORDS[finding.status]))
         st.markdown(f"**{plain(finding.requirement.name)}** · {finding.requirement.severity.name.lower()}")
-    st.markdown(plain(say(finding.fact)))
+    if finding.status is not Status.MISSING or finding.holders:
+        st.markdown(plain(say(finding.fact)))
     if finding.status is not Status.MET or finding.above_maximum:
         why = _("Waarom: {reason}", reason=finding.requirement.why)
         source = _("Bron: {source}", source=finding.requirement.source)
