@@ -129,6 +129,14 @@ class RowsRefused(LeernetError):
     """An import with rows that cannot be taken over; nothing was written."""
 
     sentence = (
-        "{file}: {refused} van de {rows} rijen kunnen niet worden overgenomen; er is niets bewaard. De eerste: rij {row}: "
-        "{problem} Verbeter de lijst, of kies ervoor om die rijen weg te laten."
+        "{file}: {refused} van de {rows} rijen kunnen niet worden overgenomen; er is niets bewaard. "
+        "De eerste is rij {row}: {problem} Verbeter de lijst, of kies ervoor om die rijen weg te laten."
+    )
+
+
+class PlanOutdated(LeernetError):
+    """An import that was planned for data that have changed since; nothing was written."""
+
+    sentence = (
+        "{file}: de gegevens in leernet zijn intussen gewijzigd. Er is niets bewaard; bekijk opnieuw wat de lijst doet."
     )

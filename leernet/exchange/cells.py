@@ -24,7 +24,7 @@ def column_letter(index: int) -> str:
 
 
 def clean_text(value: Any) -> str:
-    """A cell as one line of text, without invisible characters or double spaces; whole numbers without a decimal part."""
+    """A cell as one line of text, without invisible characters or double spaces; 2023.0 is 2023."""
     if isinstance(value, str):
         text = value if value.isascii() else unicodedata.normalize("NFC", value)
         return " ".join(text.translate(_INVISIBLE).split())
@@ -42,9 +42,3 @@ def clean_text(value: Any) -> str:
 def repair(text: str) -> str:
     """Text that was encoded twice, made whole again ("FryslÃ¢n" → "Fryslân"); any other text stays as it is."""
     return text if text.isascii() else clean_text(ftfy.fix_encoding(text))
-
-
-def fold(text: str) -> str:
-    """Text reduced to what makes a name the same name: letters and digits, without case, accents and punctuation."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())

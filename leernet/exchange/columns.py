@@ -9,12 +9,11 @@ from leernet.exchange.cells import Cells
 
 
 def as_columns(rows: Sequence[Sequence[Any]], *, start: tuple[int, int] = (0, 0)) -> tuple[Cells, ...]:
-    """The columns from A on and from row 1 on. `start` is the row and column of the first cell; short rows end in ''."""
+    """The columns from A on and from row 1 on; `start` is where the first cell stands, and short rows end in ''."""
     first_row, first_column = start
     width = max(map(len, rows), default=0)
     if not width:
         return ()
     even = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
-    cells = np.full((first_column + width, first_row + len(rows)), "", dtype=object)
-    cells[first_column:, first_row:] = np.array(even, dtype=object).T
-    return tuple(cells)
+    cells = np.array(even, dtype=object).T.copy()
+    return tuple(np.pad(cells, ((first_column, 0), (first_row, 0)), constant_values="") if any(start) else cells)

@@ -14,15 +14,15 @@ ENCODINGS = {"cp850": "MS-DOS (cp850)", "cp1252": "Windows (cp1252)", "utf-8-sig
 LONGEST_CELL = 100_000
 _SAMPLE = 500
 _NO_TEXT = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90", b"{\\rtf",
-    b"SQLite format 3", b"RIFF", b"BZh", b"\xfd7zXZ", b"ID3",
+    b"%PDF", b"\x89PNG", b"ID3", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90",
+    b"SQLite format 3", b"RIFF", b"BZh", b"\xfd7zXZ", b"{\\rtf",
 )  # fmt: skip
 _MARKUP = ("<!doctype", "<html", "<?xml", "<table", "<svg")
 _REMEDY_TABLE = N_("Kies een Excel-bestand (.xlsx, .xls), een OpenDocument-werkblad (.ods) of een CSV-bestand.")
 
 
 def read_rows(content: bytes, *, file: str, encoding: str | None = None) -> list[list[str]]:
-    """The rows of a text file, the first line of the file being the first row. Raises UnreadableFile if it is no table."""
+    """The rows of a text file, from its first line on. Raises UnreadableFile when it is no table."""
     text = decode(content, file=file, encoding=encoding)
     if text.lstrip().lower().startswith(_MARKUP):
         raise UnreadableFile(
@@ -35,7 +35,7 @@ def read_rows(content: bytes, *, file: str, encoding: str | None = None) -> list
 
 
 def decode(content: bytes, *, file: str, encoding: str | None = None) -> str:
-    """The text of a file: UTF-8, UTF-16 (by its mark, or by its pattern of zeros) or else cp1252, unless one is given."""
+    """The text of a file: UTF-8, UTF-16 (by its mark or its pattern of zeros) or else cp1252, unless one is given."""
     if content.startswith(_NO_TEXT):
         raise no_table(file)
     codec = encoding or _find_encoding(content)
@@ -76,7 +76,7 @@ def _looks_binary(text: str) -> bool:
 
 def find_separator(text: str) -> str:
     """The separator that gives the most rows of one same width; a first line `sep=;` decides."""
-    first, _, rest = text.partition("\n")
+    first, _, _rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4]
     sample = text[:200_000]
@@ -92,7 +92,7 @@ def _regularity(text: str, separator: str) -> float:
                 break
     except csv.Error:
         return 0
-    width, rows = max(((width, rows) for width, rows in widths.items() if width > 1), default=(1, 0), key=lambda item: item[1])
+    rows = max((rows for width, rows in widths.items() if width > 1), default=0)
     return rows / max(widths.total(), 1)
 
 
@@ -105,7 +105,9 @@ def _parse(text: str, separator: str, file: str) -> list[list[str]]:
         rows.extend(reader)
         _refuse_open_quote(text, separator)
     except csv.Error as error:
-        problem = Phrase(N_("het aanhalingsteken (\") dat in rij {row} begint, wordt nergens gesloten."), {"row": len(rows) + 1})
+        problem = Phrase(
+            N_('het aanhalingsteken (") dat in rij {row} begint, wordt nergens gesloten.'), {"row": len(rows) + 1}
+        )
         raise UnreadableFile(
             file=file, problem=problem, remedy=Phrase(N_("Haal dat aanhalingsteken weg, of sluit het."))
         ) from error

@@ -28,26 +28,42 @@ class PersonName(NamedTuple):
 
 def parse_name(text: str, words: ImportWords) -> PersonName:
     """The parts of a name as someone wrote it; titles and forms of address are left out."""
-    text = _AROUND_HYPHEN.sub("-", clean_text(text).replace("’", "'").replace("`", "'"))
-    nickname = _NICKNAME.search(text)
-    text = _NICKNAME.sub(" ", text)
+    text = clean_text(text).replace("’", "'").replace("`", "'")
+    text = text if text.isascii() and "-" not in text else _AROUND_HYPHEN.sub("-", text)
+    nickname = _NICKNAME.search(text) if "(" in text else None
+    text = _NICKNAME.sub(" ", text) if nickname else text
     before, comma, after = text.partition(",")
     after_parts = [part for part in after.split(",") if plain(part) not in words.titles_after]
-    before_words = _without_titles(before.split(), words)
-    after_words = _without_titles(" ".join(after_parts).split(), words)
-    name = _family_first(before_words, after_words, words) if comma and after_words else _given_first(before_words, words)
+    before_words = _without_titles(_words_of(before, words), words)
+    after_words = _without_titles(_words_of(" ".join(after_parts), words), words)
+    name = (
+        _family_first(before_words, after_words, words) if comma and after_words else _given_first(before_words, words)
+    )
     if nickname and plain(nickname[1]):
         name = name._replace(given_name=nickname[1].strip())
-    return _cased(name)
+    return _cased(name, words)
 
 
 def join_name(given_name: str, name_prefix: str, family_name: str, words: ImportWords) -> PersonName:
     """A name from three columns; a prefix that stands in one of the others moves to its place."""
     given, prefix = _split_tail(_without_titles(given_name.split(), words), words)
-    opening, family = _split_head(_AROUND_HYPHEN.sub("-", family_name).split(), words)
-    if not family and "," in family_name:
-        family = [family_name]
-    return _cased(PersonName(" ".join(given), name_prefix or " ".join(prefix or opening), " ".join(family)))
+    opening, family = _split_head(_words_of(_AROUND_HYPHEN.sub("-", family_name), words), words)
+    name = PersonName(" ".join(given), name_prefix or " ".join(prefix or opening), " ".join(family))
+    return _cased(name, words)
+
+
+def _words_of(text: str, words: ImportWords) -> list[str]:
+    """The words of a name, where 'Jansen-de Boer' is one: the prefix of a second family name does not come first."""
+    parts: list[str] = []
+    is_open = False
+    for word in text.split():
+        if is_open:
+            parts[-1] += " " + word
+        else:
+            parts.append(word)
+        last = word.rpartition("-")[2].casefold()
+        is_open = (is_open or "-" in word) and last in words.prefixes
+    return parts
 
 
 def _family_first(family: list[str], given: list[str], words: ImportWords) -> PersonName:
@@ -63,7 +79,7 @@ def _given_first(parts: list[str], words: ImportWords) -> PersonName:
         return PersonName("", "", " ".join(parts))
     for start in range(len(parts)):
         length = _prefix_length(parts[start:], words)
-        if length and (start or len(parts) > length + 0):
+        if length:
             return PersonName(
                 " ".join(parts[:start]), " ".join(parts[start : start + length]), " ".join(parts[start + length :])
             )
@@ -77,7 +93,8 @@ def _given_first(parts: list[str], words: ImportWords) -> PersonName:
 
 def _prefix_length(parts: list[str], words: ImportWords) -> int:
     """How many words at the start are a prefix; a family name must remain."""
-    if parts[0].casefold() not in words.openers or parts[0] == parts[0].upper() != parts[0].lower() and "." in parts[0]:
+    first = parts[0].casefold()
+    if first not in words.openers or (first in words.lowercase_only and first != parts[0]):
         return 0
     length = 1
     while length < len(parts) and parts[length].casefold() in words.prefixes:
@@ -102,7 +119,9 @@ def _without_titles(parts: list[str], words: ImportWords) -> list[str]:
     start, end = 0, len(parts)
     while start < end - 1 and (length := _title_length(parts[start:end], words)):
         start += length
-    while end - 1 > start and plain(parts[end - 1]) in words.titles_after and parts[end - 1].casefold() != parts[end - 1]:
+    while (
+        end - 1 > start and plain(parts[end - 1]) in words.titles_after and parts[end - 1].casefold() != parts[end - 1]
+    ):
         end -= 1
     return parts[start:end]
 
@@ -116,13 +135,13 @@ def _title_length(parts: list[str], words: ImportWords) -> int:
     return 1 if known and (len(pieces) > 1 or len(pieces[0]) > 1) else 0
 
 
-def _cased(name: PersonName) -> PersonName:
+def _cased(name: PersonName, words: ImportWords) -> PersonName:
     """Names in capitals only, or without any, get the usual ones; every other way of writing is respected."""
-    letters = "".join(sign for sign in name.given_name + name.family_name if sign.isalpha())
+    letters = name.given_name + name.family_name
     prefix = name.name_prefix.lower()
     if len(name.family_name) > 1 and (letters.isupper() or letters.islower()):
-        given = name.given_name.upper() if _looks_like_initials(name.given_name) else _titled(name.given_name)
-        return PersonName(given, prefix, _titled(name.family_name))
+        given = name.given_name.upper() if _looks_like_initials(name.given_name) else _titled(name.given_name, words)
+        return PersonName(given, prefix, _titled(name.family_name, words))
     return name._replace(name_prefix=prefix)
 
 
@@ -130,6 +149,8 @@ def _looks_like_initials(text: str) -> bool:
     return "." in text or (len(text) <= 3 and not _VOWELS & set(text[1:]))
 
 
-def _titled(text: str) -> str:
-    text = re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), text.lower())
-    return re.sub(r"'S\b", "'s", re.sub(r"\bIj", "IJ", text))
+def _titled(text: str, words: ImportWords) -> str:
+    """Capitals where a name has them: 'Jansen-de Boer', 'IJsbrand'."""
+    first, *rest = re.split(r"([\s-]+)", text.lower())
+    parts = [first.capitalize(), *(part if part in words.prefixes else part.capitalize() for part in rest)]
+    return re.sub(r"\bIj", "IJ", "".join(parts))

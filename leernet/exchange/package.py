@@ -45,7 +45,9 @@ def locked(file: str) -> UnreadableFile:
     return UnreadableFile(
         file=file,
         problem=Phrase(N_("er zit een wachtwoord op.")),
-        remedy=Phrase(N_("Haal het wachtwoord eraf (in Excel: Bestand > Info > Werkmap beveiligen) en kies het dan opnieuw.")),
+        remedy=Phrase(
+            N_("Haal het wachtwoord eraf (in Excel: Bestand > Info > Werkmap beveiligen) en kies het dan opnieuw.")
+        ),
     )
 
 
@@ -58,7 +60,7 @@ def too_large(file: str) -> UnreadableFile:
 
 
 def refuse_locked_or_foreign(content: bytes, file: str) -> None:
-    """Raise UnreadableFile for a workbook with a password and for a document of the time before .xlsx that is no workbook."""
+    """Raise UnreadableFile for a workbook with a password, and for an old Word or PowerPoint document."""
     if _wide("EncryptedPackage") in content:
         raise locked(file)
     if _wide("WordDocument") in content or _wide("PowerPoint Document") in content:
@@ -66,13 +68,15 @@ def refuse_locked_or_foreign(content: bytes, file: str) -> None:
 
 
 def refuse_what_is_no_workbook(content: bytes, file: str) -> None:
-    """Raise UnreadableFile for a zip file without sheets, one that unpacks to far too much, and a sheet that is a desert."""
+    """Raise UnreadableFile for a zip file without sheets, a bomb, and a sheet with a value in its far corner."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_package(archive, file)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise UnreadableFile(
-            file=file, problem=Phrase(N_("het bestand is beschadigd of niet helemaal gekopieerd.")), remedy=Phrase(_REMEDY)
+            file=file,
+            problem=Phrase(N_("het bestand is beschadigd of niet helemaal gekopieerd.")),
+            remedy=Phrase(_REMEDY),
         ) from error
 
 
@@ -81,7 +85,7 @@ def _check_package(archive: zipfile.ZipFile, file: str) -> None:
     if sum(entry.file_size for entry in entries) > MOST_BYTES_UNPACKED:
         raise too_large(file)
     names = [entry.filename.lower().replace("\\", "/") for entry in entries]
-    if any(name.startswith("word/") or name.startswith("ppt/") for name in names) or not any(
+    if any(name.startswith(("word/", "ppt/")) for name in names) or not any(
         name == "content.xml" or "workbook" in name for name in names
     ):
         raise _no_workbook(file)

@@ -22,7 +22,7 @@ _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One sheet: its columns from A on, its rows from 1 on, and the ranges of merged cells (first and last row, column)."""
+    """One sheet: its columns from A and row 1 on, and the corners of its merged cells as (row, column) from 0."""
 
     name: str
     columns: tuple[Cells, ...]
@@ -106,7 +106,9 @@ def read_file(path: Path, *, encoding: str | None = None) -> Workbook:
     except OSError as error:
         problem = Phrase(N_("het bestand kan niet worden geopend ({reason})."), {"reason": error.strerror or ""})
         raise UnreadableFile(
-            file=path.name, problem=problem, remedy=Phrase(N_("Kijk of de naam klopt en of het bestand niet vergrendeld is."))
+            file=path.name,
+            problem=problem,
+            remedy=Phrase(N_("Kijk of de naam klopt en of het bestand niet vergrendeld is.")),
         ) from error
     return read_workbook(content, file=path.name, encoding=encoding)
 

@@ -40,9 +40,11 @@ class ImportWords:
     headers: Mapping[str, Header]
     prefixes: frozenset[str]
     openers: frozenset[str]
+    lowercase_only: frozenset[str]
     titles: frozenset[str]
     titles_after: frozenset[str]
     suffixes: frozenset[str]
+    vacant: frozenset[str]
     open_ends: frozenset[str]
     known_ends: frozenset[str]
     unknown: frozenset[str]
@@ -62,9 +64,11 @@ def load_import_words(*folders: Path) -> ImportWords:
             },
             prefixes=frozenset(names["prefixes"]),
             openers=frozenset(names["openers"]),
+            lowercase_only=frozenset(names["lowercase_only"]),
             titles=_folded(names["titles"]),
             titles_after=_folded(names["titles_after"]),
             suffixes=_folded(names["suffixes"]),
+            vacant=_folded(names["vacant"]),
             open_ends=_lower(dates["open"]),
             known_ends=_lower(dates["ended"]),
             unknown=_lower(dates["unknown"]),

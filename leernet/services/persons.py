@@ -22,7 +22,8 @@ _PSEUDONYM_LENGTH = 8  # thirty to the eighth: two alike among 100,000 people is
 
 def new_pseudonym() -> str:
     """A name that says nothing about the person, such as 'Deelnemer 7KQ3-M2XW'."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_PSEUDONYM_LENGTH))
+    number = secrets.randbelow(len(_LETTERS) ** _PSEUDONYM_LENGTH)  # one draw: an import makes thousands
+    letters = "".join(_LETTERS[number // len(_LETTERS) ** place % len(_LETTERS)] for place in range(_PSEUDONYM_LENGTH))
     return f"Deelnemer {letters[:4]}-{letters[4:]}"
 
 

@@ -1,0 +1,186 @@
+"""The people in a list: whose name stands in which row, and who of them leernet already knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from leernet.errors import Phrase
+from leernet.exchange.mapping import PERSON_FIELDS
+from leernet.exchange.names import PersonName, join_name, parse_name
+from leernet.exchange.problems import Finding, Severity
+from leernet.exchange.table import Column
+from leernet.exchange.values import Codes, FieldReader, FieldValues, RowsOf, combined
+from leernet.exchange.words import ImportWords
+from leernet.model.base import LONGEST_NAME
+from leernet.reference import plain
+from leernet.texts import N_
+
+NOBODY = -1
+
+
+@dataclass(eq=False)
+class FilePeople:
+    """The people in a file. `codes` has for each row a number in `names`; `positions` where each is in the snapshot."""
+
+    codes: Codes
+    names: list[PersonName] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    by_email: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, name: PersonName, key: str, email: str, position: int) -> int:
+        number = len(self.names)
+        self.names.append(name)
+        self.emails.append(email)
+        self.positions.append(position)
+        self.by_name.setdefault(key, []).append(number)
+        if email:
+            self.by_email[email] = number
+        return number
+
+
+@dataclass(frozen=True, eq=False)
+class KnownPeople:
+    """Everybody in the snapshot, by e-mail address and by name."""
+
+    by_email: dict[str, int]
+    by_name: dict[str, list[int]]
+    emails: Sequence[str]
+    names: Sequence[str]
+
+    @classmethod
+    def of(cls, persons: pd.DataFrame) -> "KnownPeople":
+        emails = [email.lower() if isinstance(email, str) else "" for email in persons["email"]]
+        by_name: dict[str, list[int]] = {}
+        for position, name in enumerate(persons["name"]):
+            by_name.setdefault(plain(name), []).append(position)
+        by_email = {email: position for position, email in reversed(list(enumerate(emails))) if email}
+        return cls(by_email, by_name, emails, list(persons["name"]))
+
+
+def read_people(fields: FieldReader, words: ImportWords, persons: pd.DataFrame) -> tuple[FilePeople, list[Finding]]:
+    """Who stands in which row: the same person is one by e-mail address, else by name however it is written."""
+    values = {name: fields.read(name) for name in PERSON_FIELDS}
+    values["person"], vacant = _without_vacancies(values["person"], words)
+    combinations, first = combined(*(values[name].codes for name in PERSON_FIELDS))
+    said = _names(values, first, words)
+    emails, wrong = _emails(values["email"])
+    email_of = ["" if code < 0 else emails[code] for code in values["email"].codes[first]]
+    people = FilePeople(np.full(len(combinations), NOBODY, dtype=np.int64))
+    notes = _identify(people, said, email_of, KnownPeople.of(persons))
+    numbers = np.array([*notes.numbers, NOBODY], dtype=np.int64)
+    people.codes = numbers[combinations]
+    findings = [*vacant, *wrong, *_too_long(people, values)]
+    rows = RowsOf(combinations)
+    findings += [_about(values, rows[i], said[i], phrase) for i, phrase in notes.remarks]
+    findings += _nameless(values, rows, said, email_of)
+    return people, findings
+
+
+def _without_vacancies(values: FieldValues, words: ImportWords) -> tuple[FieldValues, list[Finding]]:
+    vacant = [code for code, text in enumerate(values.texts) if plain(text) in words.vacant or not plain(text)]
+    problem = Phrase(N_("hier staat geen persoon: de plek is leeg."))
+    remedy = Phrase(N_("Vul een naam in als er wel iemand is."))
+    findings = values.findings((code, problem, remedy, Severity.NOTICE) for code in vacant)
+    codes = np.where(np.isin(values.codes, vacant), NOBODY, values.codes)
+    return FieldValues(values.texts, values.raw, codes, values.column), findings
+
+
+def _names(values: dict[str, FieldValues], first: Codes, words: ImportWords) -> list[PersonName]:
+    columns = [
+        [value.texts[code] if code >= 0 else "" for code in value.codes[first]]
+        for value in (values[name] for name in ("person", "given_name", "name_prefix", "family_name"))
+    ]
+    return [
+        join_name(given, prefix, family, words) if family or (given and not whole) else parse_name(whole, words)
+        for whole, given, prefix, family in zip(*columns, strict=True)
+    ]
+
+
+def _emails(values: FieldValues) -> tuple[list[str], list[Finding]]:
+    """The addresses in small letters; what is no address is left out, and said."""
+    cleaned = [text.lower().removeprefix("mailto:").strip("<>; ") for text in values.texts]
+    good = [email.count("@") == 1 and " " not in email and len(email) <= 320 for email in cleaned]
+    problem = Phrase(N_("dit is geen e-mailadres; het is niet overgenomen."))
+    remedy = Phrase(N_("Schrijf één adres, zoals naam@voorbeeld.nl."))
+    findings = values.findings((code, problem, remedy, Severity.NOTICE) for code, fine in enumerate(good) if not fine)
+    return [email if fine else "" for email, fine in zip(cleaned, good, strict=True)], findings
+
+
+@dataclass(eq=False)
+class _Identified:
+    numbers: list[int]
+    remarks: list[tuple[int, Phrase]] = field(default_factory=list)
+
+
+def _identify(people: FilePeople, said: list[PersonName], emails: list[str], known: KnownPeople) -> _Identified:
+    """Give each combination of name and address a person; those with an address first, they are certain."""
+    result = _Identified([NOBODY] * len(said))
+    named = [i for i, name in enumerate(said) if name.given_name or name.family_name]
+    for i in sorted(named, key=lambda i: not emails[i]):
+        name, email = said[i], emails[i]
+        key = plain(name.full)
+        in_file = [people.by_email[email]] if email in people.by_email else [] if email else people.by_name.get(key, [])
+        if in_file:
+            result.numbers[i] = in_file[0]
+            if len(in_file) > 1:
+                result.remarks.append((i, _several(len(in_file))))
+            continue
+        position, remark = _known_as(key, email, known)
+        result.numbers[i] = people.add(name, key, email, position)
+        if remark:
+            result.remarks.append((i, remark))
+    return result
+
+
+def _known_as(key: str, email: str, known: KnownPeople) -> tuple[int, Phrase | None]:
+    if email in known.by_email:
+        position = known.by_email[email]
+        there = known.names[position]
+        same = plain(there) == key
+        remark = N_("dit e-mailadres is in leernet van {name}; die naam blijft zo staan.")
+        return position, None if same else Phrase(remark, {"name": there})
+    found = known.by_name.get(key, [])
+    fitting = [position for position in found if not (email and known.emails[position])]
+    if found and not fitting:
+        return NOBODY, Phrase(
+            N_("in leernet heeft iemand met deze naam een ander e-mailadres; dit wordt een nieuwe persoon.")
+        )
+    if len(fitting) > 1:
+        return fitting[0], _several(len(fitting))
+    return (fitting[0] if fitting else NOBODY), None
+
+
+def _several(number: int) -> Phrase:
+    return Phrase(N_("er zijn {number} mensen met deze naam; leernet nam de eerste."), {"number": number})
+
+
+def _about(values: dict[str, FieldValues], rows: Codes, name: PersonName, problem: Phrase) -> Finding:
+    remedy = Phrase(N_("Een e-mailadres erbij maakt duidelijk wie het is."))
+    return Finding(rows, _name_column(values), name.full, problem, remedy, Severity.NOTICE)
+
+
+def _nameless(values: dict[str, FieldValues], rows: RowsOf, said: list[PersonName], emails: list[str]) -> list[Finding]:
+    problem = Phrase(N_("er staat een e-mailadres zonder naam."))
+    remedy = Phrase(N_("Vul de naam in, of haal het e-mailadres weg."))
+    alone = [i for i, name in enumerate(said) if emails[i] and not (name.given_name or name.family_name)]
+    return [Finding(rows[i], values["email"].column, emails[i], problem, remedy, Severity.REFUSED) for i in alone]
+
+
+def _too_long(people: FilePeople, values: dict[str, FieldValues]) -> list[Finding]:
+    problem = Phrase(N_("deze naam is langer dan {number} tekens."), {"number": LONGEST_NAME})
+    remedy = Phrase(N_("Kijk of hier één naam staat."))
+    column = _name_column(values)
+    return [
+        Finding(np.flatnonzero(people.codes == i), column, name.full[:80], problem, remedy, Severity.REFUSED)
+        for i, name in enumerate(people.names)
+        if len(name.full) > LONGEST_NAME or len(name.name_prefix) > 50
+    ]
+
+
+def _name_column(values: dict[str, FieldValues]) -> Column | None:
+    names = ("person", "family_name", "given_name", "email")
+    return next((values[name].column for name in names if values[name].column), None)
