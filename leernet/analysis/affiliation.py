@@ -68,8 +68,8 @@ def empty_seats(composition: Composition, severities: Container[Severity] = tupl
 
 
 def _would_fill(requirement: Requirement, reference: Reference) -> frozenset[str]:
-    of_roles = {reference.role_perspective(role) for role in requirement.roles}
-    return frozenset({*requirement.perspectives, *of_roles} - {None})
+    of_roles = [reference.role_perspective(role) for role in requirement.roles]
+    return frozenset(code for code in (*requirement.perspectives, *of_roles) if code)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,19 +118,22 @@ class Affiliation:
     def with_all_seats(self, reference: Reference) -> "Affiliation":
         """The same with a seat for every requirement of every network: room for whatever may fall empty."""
         numbers = {(one.network_kind, one.code): number for number, one in enumerate(reference.requirements)}
-        kinds = self.snapshot.networks["kind"].astype(object).where(self.snapshot.networks["kind"].notna(), None)
+        kinds = [None if pd.isna(kind) else str(kind) for kind in self.snapshot.networks["kind"]]
         return replace(
             self,
             seats=tuple(
                 EmptySeat(position, numbers[one.network_kind, one.code], one.code)
                 for position in self.networks.tolist()
-                for one in reference.requirements_for(kinds.iat[position])
+                for one in reference.requirements_for(kinds[position])
             ),
         )
 
     def graph(self) -> nx.Graph:
-        """The bipartite graph. Node attributes: part (person, organisation, network, seat), position in the snapshot,
-        bipartite (0 for networks), and for people perspective and networks (a count); for seats requirement (a position), unknown.
+        """The bipartite graph: an edge from each person, organisation seat and empty seat to its networks.
+
+        Node attributes: part (person, organisation, network, seat), position (in the snapshot), bipartite (0 for
+        networks); networks have people (a count), people and organisations have perspective and networks (a count),
+        seats have requirement (a position) and unknown.
         """
         graph = nx.Graph()
         names = self._network_names
@@ -201,8 +204,10 @@ class Affiliation:
         )
         shared = pairs[pairs.duplicated("holder", keep=False)]
         both = shared.merge(shared, on="holder")
-        both = both[both["network_x"] < both["network_y"]].groupby(["network_x", "network_y"]).size()
-        graph.add_weighted_edges_from((names[one], names[other], int(weight)) for (one, other), weight in both.items())
+        links = both[both["network_x"] < both["network_y"]].value_counts(["network_x", "network_y"]).reset_index()
+        graph.add_weighted_edges_from(
+            (names[one], names[other], weight) for one, other, weight in links.itertuples(index=False, name=None)
+        )
         return graph
 
     def ties(self) -> list[tuple[str, str]]:
@@ -276,10 +281,11 @@ def _chosen(networks: pd.DataFrame, choice: Choice) -> np.ndarray:
     return chosen
 
 
-def _perspectives(roles: pd.Series, reference: Reference) -> pd.Categorical:
+def _perspectives(roles: pd.Series, reference: Reference) -> pd.Series:
     """The perspective of each role, in the order of the reference data; UNKNOWN where there is no role."""
     codes = [*reference.perspectives, UNKNOWN]
     roles = roles.astype("category")
     of_role = [reference.role_perspective(role) or UNKNOWN for role in roles.cat.categories]
     numbers = np.array([codes.index(code) for code in of_role] + [len(codes) - 1], dtype=int)
-    return pd.Categorical.from_codes(numbers[roles.cat.codes.to_numpy()], categories=codes, ordered=True)
+    dtype = pd.CategoricalDtype(codes, ordered=True)
+    return pd.Series(pd.Categorical.from_codes(numbers[roles.cat.codes.to_numpy()], dtype=dtype), index=roles.index)

@@ -13,7 +13,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations, count
+from itertools import combinations, count, pairwise
 from threading import Lock
 from zlib import crc32
 
@@ -107,7 +107,7 @@ def _skeleton(
 
 def _pairs(networks: list[int]) -> Iterable[tuple[int, int]]:
     if len(networks) > BUSY:
-        return list(zip(networks, networks[1:], strict=False))
+        return pairwise(networks)
     return combinations(networks, 2)
 
 
@@ -141,7 +141,7 @@ def _settle(
             for down in range(-BOX_CELLS[1], BOX_CELLS[1] + 1)
         )
     asked: dict[Cell, Iterator[Cell]] = {}
-    # First those who sit in one network, then those in between; empty seats are drawn up around the people who are there.
+    # First those in one network, then those in between; empty seats are drawn up around the people who are there.
     for node in sorted(members, key=lambda node: (node in seats, len(members[node]), node)):
         wish = np.mean([places[network] for network in members[node]], axis=0) if members[node] else (0.0, 0.0)
         home = _cell(float(wish[0]), float(wish[1]))

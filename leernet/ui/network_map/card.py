@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from leernet.analysis.composition import Status
@@ -37,7 +38,7 @@ def nothing_chosen() -> None:
 
 def _person(seen: MapView, id: str) -> None:
     position = seen.shown.snapshot.person_position(int(id))
-    st.subheader(plain(seen.shown.snapshot.persons["name"].iat[position]), anchor=False)
+    st.subheader(plain(str(seen.shown.snapshot.persons["name"].iat[position])), anchor=False)
     _participations(seen, position)
     if st.button(_("Naar deze persoon"), icon="👥", key="map_to_person"):
         state.select_person(int(id))
@@ -46,7 +47,7 @@ def _person(seen: MapView, id: str) -> None:
 
 def _organisation(seen: MapView, id: str) -> None:
     position = seen.shown.snapshot.organisation_position(int(id))
-    st.subheader(plain(seen.shown.snapshot.organisations["name"].iat[position]), anchor=False)
+    st.subheader(plain(str(seen.shown.snapshot.organisations["name"].iat[position])), anchor=False)
     st.caption(_("Deze organisatie doet mee; wie er namens haar aan tafel zit, is niet ingevuld."))
     _participations(seen, -position - 1)
     if st.button(_("Naar deze organisatie"), icon="👥", key="map_to_organisation"):
@@ -55,11 +56,12 @@ def _organisation(seen: MapView, id: str) -> None:
 
 
 def _participations(seen: MapView, holder: int) -> None:
-    rows = seen.table[: len(seen.shown.rows)][seen.shown.rows["holder"].to_numpy() == holder]
-    for row in rows[:FEW].itertuples():
-        since = _("sinds {day}", day=format_date(row.since)) if row.since else _("begin niet bekend")
-        details = [row.role or _("rol niet bekend"), row.organisation, since]
-        st.markdown(f"**{plain(row.network)}**  \n{plain(' · '.join(part for part in details if part))}")
+    rows = seen.participations[seen.shown.rows["holder"].to_numpy() == holder]
+    for row in rows[:FEW].to_dict("records"):
+        begin = row["since"]
+        since = _("sinds {day}", day=format_date(begin)) if begin is not pd.NaT else _("begin niet bekend")
+        details = [_known(row["role"]) or _("rol niet bekend"), _known(row["organisation"]), since]
+        st.markdown(f"**{plain(row['network'])}**  \n{plain(' · '.join(part for part in details if part))}")
     _rest(len(rows) - FEW)
 
 
@@ -74,9 +76,10 @@ def _network(seen: MapView, id: str) -> None:
     for seat in seen.shown.seats:
         if seat.network == position:
             _requirement(seen, position, seat.requirement)
-    rows = seen.table[: len(seen.shown.rows)][seen.shown.rows["network"].to_numpy() == position]
+    rows = seen.participations[seen.shown.rows["network"].to_numpy() == position]
     st.markdown("**" + ngettext("{number} deelname", "{number} deelnames", len(rows)) + "**")
-    lines = [plain(f"{row.name} – {row.role or _('rol niet bekend')}") for row in rows[:FEW].itertuples()]
+    unknown = _("rol niet bekend")
+    lines = [plain(f"{row['name']} – {_known(row['role']) or unknown}") for row in rows[:FEW].to_dict("records")]
     if lines:
         st.markdown("\n".join(f"- {line}" for line in lines))
     _rest(len(rows) - FEW)
@@ -89,7 +92,7 @@ def _seat(seen: MapView, rest: str) -> None:
     position = snapshot.network_position(int(id))
     seat = next(seat for seat in seen.shown.seats if seat.network == position and seat.code == code)
     st.subheader(plain(seen.shown_role(seat.requirement)), anchor=False)
-    st.caption(plain(snapshot.networks["name"].iat[position]))
+    st.caption(plain(str(snapshot.networks["name"].iat[position])))
     _requirement(seen, position, seat.requirement, named=False)
     _to_network(int(id), _("Voeg iemand toe bij dit netwerk"))
 
@@ -110,6 +113,10 @@ def _to_network(id: int, label: str) -> None:
     if st.button(label, icon="🤝", type="primary", key="map_to_network"):
         state.select_network(id)
         st.switch_page(page_file("networks"))
+
+
+def _known(word: object) -> str:
+    return word if isinstance(word, str) else ""
 
 
 def _rest(number: int) -> None:

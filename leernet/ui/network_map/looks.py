@@ -26,13 +26,12 @@ def looks(reference: Reference) -> dict[str, Look]:
     perspectives = {
         one.code: Look(one.name, one.shape, one.colour, one.colour_dark) for one in reference.perspectives.values()
     }
+    grey = ("#6f7782", "#99a2ae")
     return {
         NETWORK: Look(_("Netwerk"), "box", "#4a5a70", "#a9b6c8"),
         **perspectives,
-        UNKNOWN: Look(_("Rol niet bekend"), "dot", "#6f7782", "#8d96a3", sign="?"),
+        UNKNOWN: Look(_("Rol niet bekend"), "dot", *grey, sign="?"),
         ORGANISATION: Look(_("Organisatie zonder naam van een mens"), "house", "#4a5a70", "#a9b6c8"),
         MISSING: Look(_("Lege plek: deze rol ontbreekt"), "dot", "#c0331b", "#ff8a6b", line="dashed"),
-        UNCERTAIN: Look(
-            _("Niet te zeggen of deze rol vervuld is"), "dot", "#6f7782", "#a3acb8", line="dotted", sign="?"
-        ),
+        UNCERTAIN: Look(_("Niet te zeggen of deze plek leeg is"), "dot", "#6f7782", "#a3acb8", line="dotted", sign="?"),
     }

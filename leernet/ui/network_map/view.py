@@ -12,10 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from leernet.analysis.affiliation import Affiliation, Choice, affiliation, empty_seats
-from leernet.analysis.composition import Composition, compose
+from leernet.analysis.composition import Composition
 from leernet.analysis.layout import Place, place
 from leernet.reference import Reference, Severity
-from leernet.snapshot import NetworkSnapshot, to_date
+from leernet.snapshot import UNKNOWN_BEGIN, NetworkSnapshot, day_number
 from leernet.texts import _, format_number, language, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.network_map.looks import looks
@@ -37,19 +37,16 @@ class MapView:
     @cached_property
     def sentence(self) -> str:
         """The picture in words: who there are, and the role that is missing most."""
-        people = ngettext("{number} mens", "{number} mensen", self.shown.persons)
-        organisations = ngettext("{number} organisatie", "{number} organisaties", self.shown.organisations)
-        networks = ngettext("{number} netwerk", "{number} netwerken", len(self.shown.networks))
+        words = {
+            "people": ngettext("{number} mens", "{number} mensen", self.shown.persons),
+            "organisations": ngettext("{number} organisatie", "{number} organisaties", self.shown.organisations),
+            "networks": ngettext("{number} netwerk", "{number} netwerken", len(self.shown.networks)),
+        }
         if not self.shown.persons:
-            who = _(
-                "{organisations} in {networks}, zonder namen van mensen.",
-                organisations=organisations,
-                networks=networks,
-            )
+            who = _("{organisations} in {networks}, zonder namen van mensen.", **words)
         elif not self.shown.organisations:
-            who = _("{people} in {networks}.", people=people, networks=networks)
+            who = _("{people} in {networks}.", **words)
         else:
-            words = {"people": people, "organisations": organisations, "networks": networks}
             who = _("{people} uit {organisations}, in {networks}.", **words)
         return " ".join([who, *self._missing()])
 
@@ -66,11 +63,10 @@ class MapView:
             "In {number} van de {all} netwerken ontbreekt: {role}.",
             number, all=format_number(len(self.shown.networks)), role=role,
         )  # fmt: skip
-        total = sum(times.values())
-        return [
-            sentence,
-            ngettext("In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", total),
-        ]
+        total = ngettext(
+            "In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", len(networks)
+        )
+        return [sentence, total]
 
     def shown_role(self, requirement: int) -> str:
         return self.composition.reference.requirements[requirement].name
@@ -78,46 +74,51 @@ class MapView:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The same as the picture: a row per participation and per empty seat."""
-        return pd.concat([self._participations(), self._empty()], ignore_index=True)
+        return pd.concat([self.participations, self._empty()], ignore_index=True)
 
-    def _participations(self) -> pd.DataFrame:
+    @cached_property
+    def participations(self) -> pd.DataFrame:
+        """A row per participation, in the order of `shown.rows`, in words."""
         rows, snapshot, reference = self.shown.rows, self.shown.snapshot, self.composition.reference
-        organisations = [*snapshot.organisations["name"], ""]
+        organisations = snapshot.organisations["name"]
+        holders = pd.concat([snapshot.persons["name"], organisations[::-1]], ignore_index=True)
         roles = {role.code: role.name for role in reference.roles.values()}
         style = looks(reference)
+        organisation = organisations.reindex(rows["organisation"])
         return pd.DataFrame(
             {
                 "what": _("Doet mee"),
-                "name": snapshot.holder_names(rows["holder"].to_numpy()),
-                "network": snapshot.networks["name"].to_numpy()[rows["network"].to_numpy()],
-                "role": [roles.get(role, "") for role in rows["role"].astype(object)],
-                "perspective": [style[code].label for code in rows["perspective"].astype(object)],
-                "organisation": [organisations[position] for position in rows["organisation"]],
-                "since": [to_date(number) for number in rows["since"]],
+                "name": holders.take(rows["holder"].to_numpy() % len(holders)).array,
+                "network": snapshot.networks["name"].take(rows["network"].to_numpy()).array,
+                "role": rows["role"].astype("category").cat.rename_categories(roles).array,
+                "perspective": rows["perspective"].cat.rename_categories(lambda code: style[code].label).array,
+                "organisation": organisation.array,
+                "since": _dates(rows["since"]),
             }
         )
 
     def _empty(self) -> pd.DataFrame:
-        names = self.shown.snapshot.networks["name"]
+        seats = self.shown.seats
         return pd.DataFrame(
-            [
-                {
-                    "what": _("Niet te zeggen") if seat.unknown else _("Lege plek"),
-                    "network": names.iat[seat.network],
-                    "role": self.shown_role(seat.requirement),
-                }
-                for seat in self.shown.seats
-            ],
-            columns=["what", "name", "network", "role", "perspective", "organisation", "since"],
-            dtype=object,
+            {
+                "what": [_("Niet te zeggen") if seat.unknown else _("Lege plek") for seat in seats],
+                "network": self.shown.snapshot.networks["name"].take([seat.network for seat in seats]).array,
+                "role": [self.shown_role(seat.requirement) for seat in seats],
+            }
         )
+
+
+def _dates(days: pd.Series) -> pd.api.extensions.ExtensionArray:
+    """Day numbers as dates; nothing for an unknown begin."""
+    since_1970 = days.where(days > UNKNOWN_BEGIN) - day_number(date(1970, 1, 1))
+    return pd.to_datetime(since_1970, unit="D").array
 
 
 def view(choice: Choice, severities: tuple[Severity, ...]) -> MapView:
     """The view of this session's day."""
     snapshot = runtime.snapshot()
     question = (runtime.store().address, snapshot.revision, state.pseudonyms(), language())
-    return _view(question, runtime.day(), _sorted(choice), severities, choice, snapshot, runtime.reference())
+    return _view(question, runtime.day(), _sorted(choice), severities, choice, runtime.composition())
 
 
 def _sorted(choice: Choice) -> tuple[tuple, ...]:
@@ -132,27 +133,26 @@ def _view(
     chosen: tuple,
     severities: tuple[Severity, ...],
     _choice: Choice,
-    _snapshot: NetworkSnapshot,
-    _reference: Reference,
+    _composition: Composition,
 ) -> MapView:
-    composition = compose(_snapshot, _reference, day)
-    seats = empty_seats(composition, severities)
-    shown = affiliation(_snapshot, day=day, reference=_reference, choice=_choice, seats=seats)
+    snapshot, reference = _composition.snapshot, _composition.reference
+    seats = empty_seats(_composition, severities)
+    shown = affiliation(snapshot, day=day, reference=reference, choice=_choice, seats=seats)
     only_networks = shown.nodes > MANY
-    if only_networks:
-        graph = shown.linked_networks()
+    graph = shown.linked_networks() if only_networks else shown.graph()
+    places = {} if only_networks else _places(question, chosen[:-1], _choice.of_networks(), snapshot, reference)
+    if not places.keys() >= set(graph):
         places = place(graph, ties=shown.ties())
-    else:
-        graph = shown.graph()
-        places = _places(question, chosen[:-1], _choice.of_networks(), _snapshot, _reference)
-        if not places.keys() >= set(graph):
-            places = place(graph, ties=shown.ties())
-    return MapView(shown, composition, paint(shown, graph, places, _reference), only_networks)
+    return MapView(shown, _composition, paint(shown, graph, places, reference), only_networks)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _places(
-    question: tuple, chosen: tuple, _choice: Choice, _snapshot: NetworkSnapshot, _reference: Reference
+    question: tuple,  # noqa: ARG001 - this and `chosen` are what the cache goes by
+    chosen: tuple,  # noqa: ARG001
+    _choice: Choice,
+    _snapshot: NetworkSnapshot,
+    _reference: Reference,
 ) -> dict[str, Place]:
     """One layout for all days, so that a moved date moves nobody; empty where all days together are too many."""
     ever = affiliation(_snapshot, day=None, reference=_reference, choice=_choice)

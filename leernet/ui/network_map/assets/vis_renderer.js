@@ -8,6 +8,7 @@ import { drawNode } from "./pen.js";
 
 const SMALLEST = [1.8, 4.6]; // pixels on screen: when very far away, and when there is some room
 const LARGEST_ZOOM = 4;
+const MARGIN = { x: 62, y: 34 }; // pixels around the whole picture: half a name
 const PARTS = ["network", "seat", "organisation", "person"];
 
 export class VisRenderer {
@@ -170,10 +171,12 @@ export class VisRenderer {
   }
 
   fit() {
-    this.network.fit({ animation: false, minZoomLevel: 0.01, maxZoomLevel: 1.1 });
-    this.whole = this.network.getScale();
-    this.network.moveTo({ scale: this.whole * 0.97 });
-    this.touched = false;
+    const nodes = [...this.nodes.values()];
+    const [left, right] = ends(nodes.map((node) => node.x));
+    const [top, bottom] = ends(nodes.map((node) => node.y));
+    const [width, height] = [this.element.clientWidth, this.element.clientHeight].map((size) => Math.max(size, 200));
+    this.whole = Math.min((width - 2 * MARGIN.x) / (right - left + 1), (height - 2 * MARGIN.y) / (bottom - top + 1), 1.1);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.whole });
   }
 
   zoom(factor) {
@@ -220,6 +223,10 @@ export class VisRenderer {
     this.network?.destroy();
     this.network = null;
   }
+}
+
+function ends(numbers) {
+  return numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [Infinity, -Infinity]);
 }
 
 function deepActive() {
