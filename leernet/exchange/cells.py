@@ -26,8 +26,9 @@ def column_letter(index: int) -> str:
 def clean_text(value: Any) -> str:
     """A cell as one line of text, without invisible characters or double spaces; 2023.0 is 2023."""
     if isinstance(value, str):
-        text = value if value.isascii() else unicodedata.normalize("NFC", value)
-        return " ".join(text.translate(_INVISIBLE).split())
+        if not (value.isascii() and value.isprintable()):
+            value = unicodedata.normalize("NFC", value).translate(_INVISIBLE)
+        return " ".join(value.split())
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, float):

@@ -32,16 +32,18 @@ def parse_name(text: str, words: ImportWords) -> PersonName:
     text = text if text.isascii() and "-" not in text else _AROUND_HYPHEN.sub("-", text)
     nickname = _NICKNAME.search(text) if "(" in text else None
     text = _NICKNAME.sub(" ", text) if nickname else text
-    before, comma, after = text.partition(",")
-    after_parts = [part for part in after.split(",") if plain(part) not in words.titles_after]
-    before_words = _without_titles(_words_of(before, words), words)
-    after_words = _without_titles(_words_of(" ".join(after_parts), words), words)
-    name = (
-        _family_first(before_words, after_words, words) if comma and after_words else _given_first(before_words, words)
-    )
+    before, _, after = text.partition(",")
+    family = _without_titles(_words_of(before, words), words)
+    given = _after_comma(after, words) if after else []
+    name = _family_first(family, given, words) if given else _given_first(family, words)
     if nickname and plain(nickname[1]):
         name = name._replace(given_name=nickname[1].strip())
     return _cased(name, words)
+
+
+def _after_comma(text: str, words: ImportWords) -> list[str]:
+    parts = [part for part in text.split(",") if plain(part) not in words.titles_after]
+    return _without_titles(_words_of(" ".join(parts), words), words)
 
 
 def join_name(given_name: str, name_prefix: str, family_name: str, words: ImportWords) -> PersonName:
@@ -128,11 +130,13 @@ def _without_titles(parts: list[str], words: ImportWords) -> list[str]:
 
 def _title_length(parts: list[str], words: ImportWords) -> int:
     """'de heer' is a form of address, 'de' is not; nor is a name of which only the letters look like a title."""
-    if len(parts) > 2 and plain("".join(parts[:2])) in words.titles:
+    first = parts[0].casefold()
+    if len(parts) > 2 and first + parts[1].casefold() in words.titles:
         return 2
-    pieces = [piece for piece in parts[0].casefold().split(".") if piece]
-    known = pieces and all(plain(piece) in words.titles for piece in pieces)
-    return 1 if known and (len(pieces) > 1 or len(pieces[0]) > 1) else 0
+    if first in words.titles:
+        return 1
+    pieces = [piece for piece in first.split(".") if piece] if "." in first else []
+    return 1 if pieces and all(len(piece) > 1 and piece in words.titles for piece in pieces) else 0
 
 
 def _cased(name: PersonName, words: ImportWords) -> PersonName:
@@ -142,7 +146,7 @@ def _cased(name: PersonName, words: ImportWords) -> PersonName:
     if len(name.family_name) > 1 and (letters.isupper() or letters.islower()):
         given = name.given_name.upper() if _looks_like_initials(name.given_name) else _titled(name.given_name, words)
         return PersonName(given, prefix, _titled(name.family_name, words))
-    return name._replace(name_prefix=prefix)
+    return PersonName(name.given_name, prefix, name.family_name)
 
 
 def _looks_like_initials(text: str) -> bool:

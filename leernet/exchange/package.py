@@ -15,8 +15,8 @@ MOST_BYTES_UNPACKED = 1_000_000_000
 MOST_CELLS = 40_000_000
 
 _REMEDY = N_("Open het in Excel of LibreOffice, bewaar het opnieuw als .xlsx, en kies dat bestand.")
-_WIDE = re.compile(rb'\br="([A-Z]{2,3})\d')
-_LAST_ROW = re.compile(rb'\br="[A-Z]{1,3}(\d+)"')
+_WIDE = re.compile(rb'r="([A-Z]{2,3})\d')  # no \b in front: that makes it ten times as slow
+_LAST_ROW = re.compile(rb'r="[A-Z]{1,3}(\d+)"')
 _EMPTY_TAIL = re.compile(rb"<table:table-cell[^>]*/>\s*(?=</table:table-row>)")
 _WIDE_CELL = re.compile(rb'<table:(?:covered-)?table-cell[^>]*number-columns-repeated="(\d+)"')
 _ROW_REPEATED = re.compile(rb'<table:table-row[^>]*number-rows-repeated="(\d+)"')

@@ -81,7 +81,11 @@ def read_people(fields: FieldReader, words: ImportWords, persons: pd.DataFrame) 
 
 
 def _without_vacancies(values: FieldValues, words: ImportWords) -> tuple[FieldValues, list[Finding]]:
-    vacant = [code for code, text in enumerate(values.texts) if plain(text) in words.vacant or not plain(text)]
+    vacant = [
+        code
+        for code, text in enumerate(values.texts)
+        if text.casefold() in words.vacant or not any(map(str.isalnum, text))
+    ]
     problem = Phrase(N_("hier staat geen persoon: de plek is leeg."))
     remedy = Phrase(N_("Vul een naam in als er wel iemand is."))
     findings = values.findings((code, problem, remedy, Severity.NOTICE) for code in vacant)

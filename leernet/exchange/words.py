@@ -68,7 +68,7 @@ def load_import_words(*folders: Path) -> ImportWords:
             titles=_folded(names["titles"]),
             titles_after=_folded(names["titles_after"]),
             suffixes=_folded(names["suffixes"]),
-            vacant=_folded(names["vacant"]),
+            vacant=_lower(names["vacant"]),
             open_ends=_lower(dates["open"]),
             known_ends=_lower(dates["ended"]),
             unknown=_lower(dates["unknown"]),

@@ -1,6 +1,6 @@
 """Writing the plan of an import: all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -31,6 +31,8 @@ from leernet.texts import N_
 
 Progress = Callable[[float, Phrase], None]
 """Told how far it is, from 0 to 1, and with what."""
+
+Columns = dict[str, Sequence[Any]]
 
 VERB = "import"
 _AT_A_TIME = 500
@@ -70,14 +72,13 @@ def _rows_refused(plan: ImportPlan) -> RowsRefused:
 def _write(work: UnitOfWork, plan: ImportPlan, tell: Progress) -> None:
     origin = {"file": plan.table.file, "sheet": plan.table.sheet}
     tell(0.05, Phrase(N_("Mensen en organisaties bewaren…")))
-    persons = _add(work, Person, plan.new["persons"], plan.ids["persons"], _person_rows(plan), origin)
-    organisations = _add(
-        work, Organisation, plan.new["organisations"], plan.ids["organisations"], _organisation_rows(plan), origin
-    )
-    networks = _add(work, Network, plan.new["networks"], plan.ids["networks"], _network_rows(plan), origin)
+    persons = _add(work, Person, plan, "persons", _person_columns(plan), origin)
+    organisations = _add(work, Organisation, plan, "organisations", _group_columns(plan, "organisations"), origin)
+    networks = _add(work, Network, plan, "networks", _group_columns(plan, "networks"), origin)
     work.add_rows(NetworkTheme, list(_theme_rows(plan, networks)))
     tell(0.3, Phrase(N_("Deelnames bewaren…")))
-    work.add_many(Participation, _participation_rows(plan, persons, organisations, networks), verb=VERB, origin=origin)
+    seats = _participation_columns(plan, persons, organisations, networks)
+    work.add_columns(Participation, seats, verb=VERB, origin=origin)
     tell(0.8, Phrase(N_("Wijzigingen bewaren…")))
     _change(work, Person, PersonInput, plan.changed["persons"])
     _change(work, Organisation, OrganisationInput, plan.changed["organisations"])
@@ -87,16 +88,11 @@ def _write(work: UnitOfWork, plan: ImportPlan, tell: Progress) -> None:
 
 
 def _add(
-    work: UnitOfWork,
-    table: type[Record],
-    new: _Ids,
-    known: _Ids,
-    rows: list[dict[str, Any]],
-    origin: dict[str, Any],
+    work: UnitOfWork, table: type[Record], plan: ImportPlan, kind: str, columns: Columns, origin: dict[str, Any]
 ) -> _Ids:
-    """Add what is new; the record ids of all that the file names, by their number in the file (0 where there is none)."""
-    ids = known.copy()
-    ids[new] = work.add_many(table, rows, verb=VERB, origin=origin) if len(new) else []
+    """Add what is new; the record id of everything that the file names, by its number in the file."""
+    ids = plan.ids[kind].copy()
+    ids[plan.new[kind]] = work.add_columns(table, columns, verb=VERB, origin=origin)
     return ids
 
 
@@ -107,31 +103,36 @@ def _with_organisation(fields: Mapping[str, Any], organisations: _Ids) -> dict[s
     return rest if number is None else {**rest, "organisation_id": int(organisations[number])}
 
 
-def _person_rows(plan: ImportPlan) -> list[dict[str, Any]]:
-    people = plan.people
-    blank = PersonInput(given_name="-").model_dump()
-    return [
-        {**blank, **people.names[i]._asdict(), "email": people.emails[i] or None, "pseudonym": new_pseudonym()}
-        for i in plan.new["persons"].tolist()
-    ]
+def _person_columns(plan: ImportPlan) -> Columns:
+    people, new = plan.people, plan.new["persons"].tolist()
+    given, prefix, family = zip(*(people.names[i] for i in new), strict=True) if new else ((), (), ())
+    return {
+        "given_name": given,
+        "name_prefix": prefix,
+        "family_name": family,
+        "email": [people.emails[i] or None for i in new],
+        "pseudonym": [new_pseudonym() for _ in new],
+        **_blank(PersonInput(given_name="-"), len(new), {"given_name", "name_prefix", "family_name", "email"}),
+    }
 
 
-def _organisation_rows(plan: ImportPlan) -> list[dict[str, Any]]:
-    blank = OrganisationInput(name="-").model_dump(exclude={"other_names"})
-    return _group_rows(plan.organisations, plan.new["organisations"], blank)
+def _group_columns(plan: ImportPlan, kind: str) -> Columns:
+    """The new organisations or networks, with what the file says about them."""
+    groups: FileGroups = getattr(plan, kind)
+    new = plan.new[kind].tolist()
+    empty = OrganisationInput(name="-") if kind == "organisations" else NetworkInput(name="-")
+    blank = _blank(empty, len(new), {"name", "other_names", "themes", "reserve_themes", "gemeenten"})
+    said = {
+        name: [facts.get(i, blank[name][0]) for i in new]
+        for name, facts in groups.facts.items()
+        if new and name in blank
+    }
+    return {"name": [groups.names[i] for i in new], **blank, **said}
 
 
-def _network_rows(plan: ImportPlan) -> list[dict[str, Any]]:
-    blank = NetworkInput(name="-").model_dump(exclude={"themes", "reserve_themes", "gemeenten"})
-    return _group_rows(plan.networks, plan.new["networks"], blank)
-
-
-def _group_rows(groups: FileGroups, numbers: _Ids, blank: dict[str, Any]) -> list[dict[str, Any]]:
-    facts = {name: said for name, said in groups.facts.items() if name in blank}
-    return [
-        {**blank, "name": groups.names[i], **{name: said[i] for name, said in facts.items() if i in said}}
-        for i in numbers.tolist()
-    ]
+def _blank(values: Input, length: int, apart: set[str]) -> Columns:
+    """The fields that no file says anything about, with what a new record has there."""
+    return {name: [value] * length for name, value in values.model_dump(exclude=apart).items()}
 
 
 def _theme_rows(plan: ImportPlan, networks: _Ids) -> Iterator[dict[str, Any]]:
@@ -141,11 +142,11 @@ def _theme_rows(plan: ImportPlan, networks: _Ids) -> Iterator[dict[str, Any]]:
             yield {"network_id": int(networks[number]), "name": name, "reserve": False}
 
 
-def _participation_rows(plan: ImportPlan, persons: _Ids, organisations: _Ids, networks: _Ids) -> list[dict[str, Any]]:
+def _participation_columns(plan: ImportPlan, persons: _Ids, organisations: _Ids, networks: _Ids) -> Columns:
     rows = plan.participations
     numbers = {*rows["since"].tolist(), *rows["until"].tolist()} - {UNSPECIFIED, OPEN_END}
     day = {number: to_date(number) for number in numbers}
-    columns = {
+    return {
         "person_id": _ids(rows["person"], persons),
         "organisation_id": _ids(rows["organisation"], organisations),
         "network_id": _ids(rows["network"], networks),
@@ -155,9 +156,9 @@ def _participation_rows(plan: ImportPlan, persons: _Ids, organisations: _Ids, ne
         "until": [day.get(number) for number in rows["until"].tolist()],
         "end_unknown": rows["end_unknown"].tolist(),
         "end_reason": rows["end_reason"].tolist(),
+        "last_confirmed": [None] * len(rows),
+        "note": [""] * len(rows),
     }
-    rest = {"last_confirmed": None, "note": ""}
-    return [{**dict(zip(columns, values, strict=True)), **rest} for values in zip(*columns.values(), strict=True)]
 
 
 def _ids(numbers: Any, ids: _Ids) -> list[int | None]:

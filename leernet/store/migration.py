@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from leernet.errors import DatabaseTooNew
 from leernet.store.engine import WRITING
@@ -19,15 +20,20 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine) -> bool:
-    """Bring the database up to date; whether that took anything. DatabaseTooNew touches nothing."""
-    found, known = current_version(engine), latest_version()
-    if found == known:
+    """Bring the database up to date, all of the way or not at all; whether that took anything.
+
+    Raises DatabaseTooNew, and touches nothing then.
+    """
+    if _is_up_to_date(current_version(engine)):
         return False
-    if found and found not in _known_versions():
-        raise DatabaseTooNew(found=found, known=known)
-    if found:
-        backup(engine)
-    with engine.execution_options(**WRITING).connect() as connection, _unchecked_foreign_keys(connection):
+    writing = engine.execution_options(**WRITING)
+    with _one_at_a_time, writing.connect() as connection, _unchecked_foreign_keys(connection), connection.begin():
+        _wait_for_other_starts(connection)
+        found = _version(connection)
+        if _is_up_to_date(found):
+            return False
+        if found:
+            backup(engine)
         config = Config()
         config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
@@ -35,14 +41,34 @@ def upgrade(engine: Engine) -> bool:
     return True
 
 
+_one_at_a_time = Lock()
+"""Alembic keeps what it works on in globals, and two sessions may open a database at the same moment."""
+
+
+def _is_up_to_date(found: str) -> bool:
+    known = latest_version()
+    if found and found not in _known_versions():
+        raise DatabaseTooNew(found=found, known=known)
+    return found == known
+
+
+def _wait_for_other_starts(connection: Connection) -> None:
+    """Let starts on a PostgreSQL server take turns; on SQLite the transaction has the write lock already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('leernet upgrade'))"))
+
+
 @contextmanager
 def _unchecked_foreign_keys(connection: Connection) -> Iterator[None]:
     """SQLite alters a table by replacing it; with foreign keys checked, that would take along what refers to it."""
     driver = connection.connection.driver_connection if connection.dialect.name == "sqlite" else None
-    if driver:
-        driver.execute("PRAGMA foreign_keys = OFF")
-    yield
-    if driver:
+    if driver is None:
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
         driver.execute("PRAGMA foreign_keys = ON")
 
 
@@ -68,7 +94,11 @@ def backup(engine: Engine) -> Path | None:
 def current_version(engine: Engine) -> str:
     """The version of the data in the database; empty when it holds none."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or ""
+        return _version(connection)
+
+
+def _version(connection: Connection) -> str:
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def latest_version() -> str:

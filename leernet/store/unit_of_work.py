@@ -1,6 +1,6 @@
 """What a service does to the database: find, add, change and remove records, each with its entry in the audit trail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import func, insert, select, text
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from leernet.errors import ChangedMeanwhile, NotFound
 from leernet.model import AuditEntry, Input, Record, Table
+from leernet.store.bulk import insert_columns
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -115,10 +116,28 @@ class UnitOfWork:
             self._note(verb, table.subject, ids[0], ids[-1], before=None, after=origin or {})
         return ids
 
+    def add_columns(
+        self,
+        table: type[Record],
+        columns: Mapping[str, Sequence[Any]],
+        *,
+        verb: str = "import",
+        origin: dict[str, Any] | None = None,
+    ) -> range:
+        """The same as `add_many` for rows given as columns of equal length: much faster when there are very many."""
+        first, length = self._next_id(table), len(next(iter(columns.values())))
+        ids = range(first, first + length)
+        if length:
+            numbered = {"id": ids, "version": [1] * length, **columns}
+            insert_columns(self.session, table.__table__, numbered)  # type: ignore[attr-defined]
+            self._move_sequence(table, ids[-1])
+            self._note(verb, table.subject, ids[0], ids[-1], before=None, after=origin or {})
+        return ids
+
     def add_rows(self, table: type[Table], rows: Sequence[dict[str, Any]]) -> None:
         """Add rows of a table that belongs to a record (themes, other names): the record's audit entry covers them."""
         if rows:
-            self.session.execute(insert(table.__table__), rows)
+            self.session.execute(insert(table.__table__), rows)  # type: ignore[attr-defined]
 
     def _next_id(self, table: type[Record]) -> int:
         highest = self.session.execute(select(func.max(table.id))).scalar() or 0  # type: ignore[arg-type]
