@@ -56,7 +56,8 @@ def matrices(composition: Composition, networks: np.ndarray) -> None:
     kinds = runtime.reference().network_kinds
     of_network = composition.snapshot.networks["kind"].astype(object).to_numpy()[networks]
     judged_as = np.where(np.isin(of_network.astype(str), list(kinds)), of_network, WITHOUT_KIND)
-    unmet = composition.frame[composition.frame["status"] != STATUSES.index(Status.MET)]["network"]
+    rows = composition.frame
+    unmet = rows[(rows["status"] != STATUSES.index(Status.MET)) | rows["above_maximum"]]["network"]
     present = [code for code in (*kinds, WITHOUT_KIND) if (judged_as == code).any()]
     in_order = [code for code in present if not np.isin(networks[judged_as == code], unmet).any()]
     for code in present:
@@ -85,7 +86,7 @@ def reasons(composition: Composition, networks: np.ndarray) -> None:
     """What is missing or unknown, each with its reason, as a table."""
     st.subheader(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
     frame = composition.frame[composition.frame["network"].isin(networks)]
-    open_ones = frame[frame["status"] != STATUSES.index(Status.MET)]
+    open_ones = frame[(frame["status"] != STATUSES.index(Status.MET)) | frame["above_maximum"]]
     weight = severity_weights(composition)[open_ones["requirement"].to_numpy()]
     open_ones = open_ones.iloc[np.lexsort((open_ones["status"], weight))]
     if open_ones.empty:
@@ -97,7 +98,10 @@ def reasons(composition: Composition, networks: np.ndarray) -> None:
         {
             _("Netwerk"): names[shown["network"]],
             _("Nodig"): [requirements[number].name for number in shown["requirement"]],
-            _("Status"): [status_words(STATUSES[status]) for status in shown["status"]],
+            _("Status"): [
+                _("⚠ te veel") if too_many else status_words(STATUSES[status])
+                for status, too_many in zip(shown["status"], shown["above_maximum"], strict=True)
+            ],
             _("Zwaarte"): [requirements[number].severity.name for number in shown["requirement"]],
             _("Waarom"): [requirements[number].why for number in shown["requirement"]],
             _("Bron"): [requirements[number].source for number in shown["requirement"]],
@@ -144,7 +148,7 @@ with errors_shown():
         st.stop()
     networks = chosen_networks(composition, filters)
     if len(networks):
-        st.caption(_("✓ vervuld · ⛔ ontbreekt · ? onbekend · – niet gevraagd"))
+        st.caption(_("✓ vervuld · ⛔ ontbreekt · ? onbekend · ⚠ te veel · – niet gevraagd"))
         matrices(composition, networks)
         reasons(composition, networks)
         downloads(composition, networks)

@@ -8,6 +8,9 @@ import pandas as pd
 from leernet.analysis.composition import STATUSES, Composition, Finding, Status
 from leernet.reference import Severity
 
+TOO_MANY, NOT_ASKED = len(STATUSES), -1
+"""What a cell of the matrix holds beside the position of a status."""
+
 SEVERITY_ORDER = tuple(Severity)
 """From what weighs most to what weighs least."""
 
@@ -78,13 +81,15 @@ def by_requirement(composition: Composition, severity: Severity) -> pd.DataFrame
 def matrix(composition: Composition, networks: np.ndarray) -> pd.DataFrame:
     """Networks (rows, by position) against requirements (columns, by code): the position of the status in STATUSES.
 
-    Minus one where a requirement is not asked of a network. Mandatory requirements come first.
+    TOO_MANY where more than the maximum hold the seat, NOT_ASKED where a requirement is not asked of a network.
+    Mandatory requirements come first.
     """
     rows = np.unique(networks)
     frame = composition.frame[composition.frame["network"].isin(rows)]
     requirement = frame["requirement"].to_numpy()
     codes, first = pd.factorize(np.array([one.code for one in composition.reference.requirements])[requirement])
-    grid = np.full((len(rows), len(first)), -1, dtype=np.int8)
-    grid[np.searchsorted(rows, frame["network"].to_numpy()), codes] = frame["status"].to_numpy()
+    grid = np.full((len(rows), len(first)), NOT_ASKED, dtype=np.int8)
+    shown = np.where(frame["above_maximum"], TOO_MANY, frame["status"])
+    grid[np.searchsorted(rows, frame["network"].to_numpy()), codes] = shown
     weight = pd.Series(severity_weights(composition)[requirement]).groupby(codes).min()
     return pd.DataFrame(grid, index=rows, columns=list(first)).iloc[:, weight.sort_values(kind="stable").index]

@@ -14,7 +14,6 @@ from leernet.ui import runtime
 from leernet.ui.components import go_to_network, plain, status_badge, status_icon
 
 STATUS_WORDS = {Status.MET: N_("vervuld"), Status.MISSING: N_("ontbreekt"), Status.UNKNOWN: N_("onbekend")}
-_NOT_ASKED = "–"
 _ROOMY = 6  # columns; more of them are made narrow, and their full name shows when pointed at
 _HIGHEST_TABLE = 480  # pixels; a longer table scrolls within itself
 _ROW, _ROOM = 35, 40  # pixels
@@ -32,7 +31,7 @@ def show_matrix(composition: Composition, networks: np.ndarray, *, key: str) -> 
     order = np.argsort(np.array([name.casefold() for name in names[grid.index]]), kind="stable")
     grid = grid.iloc[order]
     labels = {one.code: one.name for one in reversed(composition.reference.requirements)}
-    words = np.array([*(status_words(status) for status in STATUSES), _NOT_ASKED], dtype=object)
+    words = np.array([*(status_words(status) for status in STATUSES), _("⚠ te veel"), "–"], dtype=object)
     table = pd.DataFrame(words[grid.to_numpy()], columns=list(grid.columns))
     table.insert(0, "network", names[grid.index])
     width: Any = "small" if len(grid.columns) > _ROOMY else None

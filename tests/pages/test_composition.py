@@ -85,3 +85,14 @@ def test_a_day_without_networks_says_what_to_do(composition: AppTest, own_store:
     next(one for one in composition.toggle if "verplicht" in one.label).set_value(True).run()
 
     assert "Geen netwerk past bij deze keuze" in composition.info[-1].value
+
+
+def test_more_than_the_maximum_shows_as_too_many(composition: AppTest, own_store: Store) -> None:
+    atelier = add_network(own_store, "Atelier Noord", kind="atelier")
+    for name in ("Els", "Ton"):
+        add_participation(own_store, person_id=add_person(own_store, name), network_id=atelier, role="atelier_docent")
+    composition.run()
+
+    tables = [table.value for table in composition.dataframe]
+    (cell,) = [table["atelier_docent"].iloc[0] for table in tables if "atelier_docent" in table]
+    assert cell == "⚠ te veel"
