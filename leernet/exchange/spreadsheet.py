@@ -13,7 +13,7 @@ _WIDEST = 60  # characters
 
 def csv_for_excel(frame: pd.DataFrame) -> bytes:
     """Semicolons, decimal commas, UTF-8 with a byte order mark; no cell that Excel would run as a formula."""
-    text = frame.map(_harmless).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n", date_format="%d-%m-%Y")
+    text = frame.map(_harmless).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 
@@ -57,6 +57,6 @@ def _cell(value: Any) -> Any:
 
 def _harmless(value: Any) -> Any:
     value = _cell(value)
-    if isinstance(value, bool):
-        return value
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
     return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA) else value
