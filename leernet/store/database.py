@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 from sqlmodel import Session
 
 from leernet.errors import DatabaseUnavailable, NotFound, Phrase
@@ -26,9 +26,11 @@ def open_store(database_url: str) -> "Store":
     """
     engine = connect_engine(database_url)
     try:
-        migration.upgrade(engine)
-    except DatabaseError as error:
-        raise DatabaseUnavailable(where=shown_url(engine.url), problem=_problem(error), remedy=_REMEDY) from error
+        with _plainly_said(engine):
+            migration.upgrade(engine)
+    except Exception:
+        engine.dispose()
+        raise
     return Store(engine)
 
 
@@ -67,12 +69,13 @@ class Store:
 
     def revision(self) -> int:
         """The number that every write raises by one."""
-        with self.engine.connect() as connection:
+        with _plainly_said(self.engine), self.engine.connect() as connection:
             return reader.read_revision(connection)
 
     def read_snapshot(self) -> NetworkSnapshot:
         """All that pages and analyses look at, as it is at one moment."""
-        return reader.read_snapshot(self.engine)
+        with _plainly_said(self.engine):
+            return reader.read_snapshot(self.engine)
 
     def schema_version(self) -> str:
         return migration.current_version(self.engine)
@@ -80,7 +83,11 @@ class Store:
     @contextmanager
     def write(self, actor: str) -> Iterator[UnitOfWork]:
         """A unit of work: all of it is kept when the block ends well, with audit and a new revision, or nothing is."""
-        with Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+        with (
+            _plainly_said(self.engine),
+            Session(self._writing_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             # The row lock makes writers take turns on PostgreSQL; on SQLite the transaction has the write lock already.
             revision = session.execute(_LOCKED_REVISION).scalar_one()
             work = UnitOfWork(session, actor=actor, revision=revision.number + 1)
@@ -91,7 +98,7 @@ class Store:
 
     def read_record(self, table: type[Record], id: int) -> tuple[dict[str, Any], int]:
         """All fields of one record and its version, as they are now. Raises NotFound."""
-        with Session(self.engine) as session:
+        with _plainly_said(self.engine), Session(self.engine) as session:
             record = session.get(table, id)
             if record is None:
                 raise NotFound(subject=table.subject, id=id)
@@ -104,11 +111,9 @@ class Store:
             .where(AuditEntry.subject == subject, AuditEntry.first_id <= id, AuditEntry.last_id >= id)  # type: ignore[arg-type]
             .order_by(AuditEntry.id.desc())  # type: ignore[union-attr]
         )
-        with Session(self.engine) as session:
+        with _plainly_said(self.engine), Session(self.engine) as session:
             return [
-                HistoryEntry(
-                    entry.moment.replace(tzinfo=UTC), entry.actor, entry.verb, entry.before or {}, entry.after or {}
-                )
+                HistoryEntry(_in_utc(entry.moment), entry.actor, entry.verb, entry.before or {}, entry.after or {})
                 for entry in session.execute(touched).scalars()
             ]
 
@@ -120,9 +125,27 @@ _LOCKED_REVISION = select(DatabaseRevision).with_for_update()
 _REMEDY = Phrase(N_("Kijk of het bestand of de server bereikbaar is en of u er mag schrijven."))
 
 
+@contextmanager
+def _plainly_said(engine: Engine) -> Iterator[None]:
+    """A database that is away, locked, full or broken becomes a sentence, at start and later on."""
+    try:
+        yield
+    except (IntegrityError, DataError, ProgrammingError):
+        raise  # a mistake of leernet itself: a sentence about the database would hide it
+    except DatabaseError as error:
+        raise DatabaseUnavailable(where=shown_url(engine.url), problem=_problem(error), remedy=_REMEDY) from error
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """SQLite gives back the UTC moment that was stored without its zone; PostgreSQL gives it in the server's zone."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _problem(error: DatabaseError) -> Phrase:
     if "file is not a database" in str(error.orig):
         return Phrase(N_("dit bestand is geen database."))
+    if "locked" in str(error.orig):
+        return Phrase(N_("iemand anders is er te lang in aan het schrijven."))
     if isinstance(error, OperationalError):
         return Phrase(N_("er komt geen verbinding tot stand."))
     return Phrase(N_("de database geeft een fout."))

@@ -36,7 +36,7 @@ def _readable_url(database_url: str) -> URL:
         if url.drivername == "postgresql":
             url = url.set(drivername="postgresql+psycopg")
         url.get_dialect().import_dbapi()
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         # The address may hold a password: what is not understood is not repeated.
         problem = Phrase(N_("dit adres is niet te begrijpen."))
         raise DatabaseUnavailable(where="", problem=problem, remedy=remedy) from error
