@@ -6,6 +6,7 @@ command line and a test all show the same words, and nothing but the edge knows 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 
@@ -20,13 +21,13 @@ class Phrase:
         return fill_in(self.template, self.values, str)
 
 
-def fill_in(template: str, values: dict[str, Any], render: Callable[["Phrase"], str]) -> str:
-    """The template with its values; phrases among them, alone or in a tuple, are rendered first."""
+def fill_in(template: str, values: dict[str, Any], render: Callable[["Phrase | date"], str]) -> str:
+    """The template with its values; phrases and dates among them, alone or in a tuple, are rendered first."""
 
     def shown(value: Any) -> Any:
         if isinstance(value, tuple):
             return ", ".join(str(shown(part)) for part in value)
-        return render(value) if isinstance(value, Phrase) else value
+        return render(value) if isinstance(value, Phrase | date) else value
 
     return template.format(**{name: shown(value) for name, value in values.items()})
 
@@ -36,6 +37,9 @@ SUBJECTS = {
     "organisation": "Organisatie",
     "network": "Netwerk",
     "participation": "Deelname",
+    "profile_change": "Eis",
+    "waiver": "Afwijking",
+    "proposal": "Voorstel",
 }
 """What a record is called in a sentence."""
 

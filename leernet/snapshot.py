@@ -4,9 +4,9 @@ Rows refer to each other by position (the row number in the other frame), so tha
 never by looking up. Days are numbers (`date.toordinal()`), so that a period is compared in one go over a million rows.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -33,15 +33,25 @@ def to_date(number: int) -> date | None:
     return date.fromordinal(int(number)) if UNKNOWN_BEGIN < number < OPEN_END else None
 
 
+_PROFILE_CHANGE_COLUMNS = ("id", "network_kind", "network", "code", "valid_from", "definition")
+_WAIVER_COLUMNS = ("id", "network", "requirement", "since", "until", "reason", "decided_by", "version")
+
+
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: [] for name in columns})
+
+
 @dataclass(frozen=True, eq=False)
 class NetworkSnapshot:
-    """Four frames at one revision. The frames are shared: look at them, copy before changing.
+    """Frames of one revision. The frames are shared: look at them, copy before changing.
 
-    persons: id, name, sort_name, given_name, name_prefix, family_name, pseudonym, email, version.
+    persons: id, name, sort_name, given_name, name_prefix, family_name, pseudonym, email, opt_out, version.
     organisations: id, name, kind (categorical), parent and successor (positions), gemeente, begin, end
         (datetime64, NaT when unknown), other_names (tuple), version.
     networks: id, name, kind (categorical), parent (position), goal, region, financier, begin, end, themes,
         reserve_themes and gemeenten (tuples), version.
+    profile_changes: id, network_kind, network (position), code, valid_from (day number), definition (dict or None).
+    waivers: id, network (position), requirement (code), since, until (day numbers), reason, decided_by, version.
     participations: id, person, organisation, network (positions; NOBODY when not filled in), role and function
         (categorical; missing when unknown), since, until (day numbers, until is the last day), end_unknown, end_reason,
         last_confirmed (day number, 0 for never), version. Sorted by network and, within it, by holder.
@@ -52,6 +62,8 @@ class NetworkSnapshot:
     organisations: pd.DataFrame
     networks: pd.DataFrame
     participations: pd.DataFrame
+    profile_changes: pd.DataFrame = field(default_factory=partial(_empty, _PROFILE_CHANGE_COLUMNS))
+    waivers: pd.DataFrame = field(default_factory=partial(_empty, _WAIVER_COLUMNS))
 
     def on(self, day: date) -> "NetworkSnapshot":
         """The same snapshot with only the participations that hold on this day."""

@@ -62,8 +62,10 @@ def N_(text: str, /) -> str:
     return text
 
 
-def say(what: LeernetError | Phrase) -> str:
-    """The sentence of an error or a phrase in the current language, the phrases within it too."""
+def say(what: LeernetError | Phrase | date) -> str:
+    """The sentence of an error or a phrase in the current language, the phrases and dates within it too."""
+    if isinstance(what, date):
+        return format_date(what, long=True)
     template = what.template if isinstance(what, Phrase) else what.sentence
     return fill_in(_(template), what.values, say)
 

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from leernet.analysis.profiles import profile_on, waivers_on
 from leernet.analysis.seats import Seats
 from leernet.errors import Phrase
 from leernet.reference import Reference, Requirement
@@ -22,14 +23,24 @@ from leernet.texts import N_
 
 
 class Status(StrEnum):
-    """The three answers to the question whether a requirement is met."""
+    """The answers to the question whether a requirement is met; the last is a decision, with a reason and an end."""
 
     MET = "vervuld"
     MISSING = "ontbreekt"
     UNKNOWN = "onbekend"
+    WAIVED = "bewust niet nodig"
 
 
-STATUSES = (Status.MET, Status.MISSING, Status.UNKNOWN)
+STATUSES = (Status.MET, Status.MISSING, Status.UNKNOWN, Status.WAIVED)
+
+
+@dataclass(frozen=True)
+class Waived:
+    """Why a requirement was set aside, who decided that, and until when."""
+
+    reason: str
+    decided_by: str
+    until: date
 
 
 @dataclass(frozen=True)
@@ -42,11 +53,18 @@ class Finding:
     holders: tuple[str, ...]
     candidates: tuple[str, ...]
     above_maximum: bool
+    waiver: Waived | None = None
 
     @property
     def fact(self) -> Phrase:
         """What was seen, in a sentence; the requirement's own reason says why it matters."""
         wanted = Phrase(self.requirement.name)
+        if self.waiver:
+            template = N_("Bewust afgeweken tot en met {until}, omdat: {reason} (besloten door {decided_by}).")
+            return Phrase(
+                template,
+                {"until": self.waiver.until, "reason": self.waiver.reason, "decided_by": self.waiver.decided_by},
+            )
         if self.status is Status.UNKNOWN:
             template = N_(
                 "Dit is niet te zeggen: {names} zou kunnen meetellen, maar rol, soort of einddatum is onbekend."
@@ -92,6 +110,7 @@ class Composition:
             holders=self._names(asked, holders),
             candidates=self._names(asked, candidates),
             above_maximum=bool(row["above_maximum"]),
+            waiver=self._waived(network, asked) if STATUSES[row["status"]] is Status.WAIVED else None,
         )
 
     def findings(self, networks: np.ndarray | None = None) -> list[Finding]:
@@ -103,6 +122,11 @@ class Composition:
     def with_status(self, status: Status) -> pd.DataFrame:
         """The rows with this status."""
         return self.frame[self.frame["status"] == STATUSES.index(status)]
+
+    def _waived(self, network: int, requirement: Requirement) -> Waived:
+        waivers = waivers_on(self.snapshot, self.day)
+        row = waivers[(waivers["network"] == network) & (waivers["requirement"] == requirement.code)].iloc[-1]
+        return Waived(row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
 
     @cached_property
     def _seats(self) -> Seats:
@@ -120,7 +144,8 @@ class Composition:
 
 
 def compose(snapshot: NetworkSnapshot, reference: Reference, day: date) -> Composition:
-    """Judge every network that exists on this day by the profile of its kind."""
+    """Judge every network that exists on this day by the profile that its kind and itself had on that day."""
+    reference = profile_on(snapshot, reference, day)
     seats = Seats(snapshot, reference, day)
     judged = [
         _judge(position, requirement, *seats.count(requirement))
@@ -129,7 +154,22 @@ def compose(snapshot: NetworkSnapshot, reference: Reference, day: date) -> Compo
     columns = {name: np.concatenate([part[name] for part in judged]) for name in judged[0]} if judged else {}
     frame = pd.DataFrame(columns or {name: np.empty(0, dtype=np.int32) for name in _COLUMNS})
     order = np.lexsort((frame["requirement"].to_numpy(), frame["network"].to_numpy()))
-    return Composition(day, snapshot, reference, frame.iloc[order].reset_index(drop=True))
+    frame = frame.iloc[order].reset_index(drop=True)
+    return Composition(day, snapshot, reference, _set_aside(frame, snapshot, reference, day))
+
+
+def _set_aside(frame: pd.DataFrame, snapshot: NetworkSnapshot, reference: Reference, day: date) -> pd.DataFrame:
+    """The rows with what is not met, but knowingly so, marked as such."""
+    waivers = waivers_on(snapshot, day)
+    if waivers.empty:
+        return frame
+    waived = set(zip(waivers["network"].tolist(), waivers["requirement"].tolist(), strict=True))
+    codes = [reference.requirements[number].code for number in frame["requirement"]]
+    listed = np.array([pair in waived for pair in zip(frame["network"].tolist(), codes, strict=True)])
+    not_met = frame["status"].to_numpy() != STATUSES.index(Status.MET)
+    return frame.assign(
+        status=np.where(listed & not_met, STATUSES.index(Status.WAIVED), frame["status"]).astype(np.int8)
+    )
 
 
 _COLUMNS = ("network", "requirement", "status", "count", "possible", "above_maximum")

@@ -57,12 +57,12 @@ class Seats:
 
         Who might count is only looked for where too few do.
         """
-        networks = self._networks_of_kind[requirement.network_kind]
+        networks = self._asked_of(requirement)
         if requirement.parts:
             owner, _part = self._filled_parts(requirement)
             count = np.bincount(owner, minlength=len(self.exists))[networks]
             return networks, count, np.zeros_like(count)
-        table = self._table_of_kind(requirement.network_kind, requirement.including_parts)
+        table = self._table_for(requirement)
         fits, might = self._fitting(table, requirement)
         certain = self._distinct(table, requirement, fits)
         either = self._distinct(table, requirement, (fits | might) & (certain < requirement.minimum)[table.owner])
@@ -109,8 +109,18 @@ class Seats:
             first = np.append(True, seat[1:] != seat[:-1])
         return np.bincount(owner[first], minlength=len(self.exists))
 
-    def _table_of_kind(self, network_kind: str, including_parts: bool) -> Table:
-        key = (network_kind, including_parts)
+    def _asked_of(self, requirement: Requirement) -> np.ndarray:
+        """The networks (positions) that exist and of which this is asked: one, or those of a kind without exception."""
+        if requirement.network is not None:
+            return np.array([requirement.network])[self.exists[[requirement.network]]]
+        of_kind = self._networks_of_kind[requirement.network_kind]
+        exceptions = self.reference.exceptions.get(requirement.code)
+        return of_kind[~np.isin(of_kind, list(exceptions))] if exceptions else of_kind
+
+    def _table_for(self, requirement: Requirement) -> Table:
+        if requirement.network is not None:
+            return self._table(np.array([requirement.network]), requirement.including_parts)
+        network_kind, including_parts = key = (requirement.network_kind, requirement.including_parts)
         if key not in self._tables:
             self._tables[key] = self._table(self._networks_of_kind[network_kind], including_parts)
         return self._tables[key]

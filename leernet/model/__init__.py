@@ -6,6 +6,7 @@ from leernet.model.network import Network, NetworkGemeente, NetworkInput, Networ
 from leernet.model.organisation import Organisation, OrganisationInput, OrganisationName
 from leernet.model.participation import Participation, ParticipationInput
 from leernet.model.person import Person, PersonInput
+from leernet.model.profile import ProfileChange, ProfileChangeInput, Proposal, ProposalInput, Waiver, WaiverInput
 
 __all__ = [
     "AuditEntry",
@@ -22,6 +23,12 @@ __all__ = [
     "ParticipationInput",
     "Person",
     "PersonInput",
+    "ProfileChange",
+    "ProfileChangeInput",
+    "Proposal",
+    "ProposalInput",
     "Record",
     "Table",
+    "Waiver",
+    "WaiverInput",
 ]

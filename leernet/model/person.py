@@ -18,6 +18,7 @@ class PersonFields(SQLModel):
     phone: str | None = Field(default=None, max_length=50)
     note: str = Field(default="", max_length=LONGEST_TEXT)
     retain_until: date | None = None
+    opt_out: bool = False
 
 
 class PersonInput(PersonFields, Input):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -135,6 +136,8 @@ class Requirement(Entry):
     `with_functions` is not empty, the holder also has one of those functions. With `parts`, a part of the network of
     one of those kinds that has anyone in it counts. `including_parts`: holders of the network's parts count too. The
     same code can occur with several network kinds; code and network kind together are unique.
+
+    `network` is the position of the one network for which users made this requirement; the files know only kinds.
     """
 
     network_kind: str
@@ -151,6 +154,7 @@ class Requirement(Entry):
     including_parts: bool = False
     minimum: Annotated[int, Field(ge=1)] = 1
     maximum: Annotated[int, Field(ge=1)] | None = None
+    network: int | None = None
 
     @property
     def why(self) -> str:
@@ -180,6 +184,8 @@ class Reference:
     requirements: tuple[Requirement, ...]
     gemeenten: Mapping[str, Gemeente]
     folder: Path
+    exceptions: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By requirement code the networks (positions) for which the requirement of their kind does not count."""
 
     def role_perspective(self, code: str | None) -> str | None:
         """The perspective of a role; None for an unknown role."""

@@ -120,6 +120,9 @@ def _requirements(path: Path, known: Mapping[str, Mapping[str, Entry]]) -> Itera
         if not isinstance(kinds, list) or not kinds:
             problem = Phrase(N_("het veld '{field}' ontbreekt of is leeg."), {"field": "network_kinds"})
             raise _mistake(path, code, problem, _LIST_HINT)
+        if "network" in values:
+            problem = Phrase(N_("het veld '{field}' kan hier niet."), {"field": "network"})
+            raise _mistake(path, code, problem, Phrase(N_("Maak een eis voor één netwerk in leernet, bij Beheer.")))
         for kind in kinds:
             if kind != WITHOUT_KIND:
                 _known(path, code, "network_kinds", kind, known["network_kinds"])

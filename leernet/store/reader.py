@@ -17,6 +17,8 @@ from leernet.model import (
     OrganisationName,
     Participation,
     Person,
+    ProfileChange,
+    Waiver,
 )
 from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
 
@@ -43,17 +45,25 @@ def read_snapshot(engine: Engine) -> NetworkSnapshot:
             organisations=organisations,
             networks=networks,
             participations=_participations(connection, *positions),
+            profile_changes=_profile_changes(connection, positions[2]),
+            waivers=_waivers(connection, positions[2]),
         )
 
 
 def _persons(connection: Connection) -> pd.DataFrame:
-    columns = ("id", "given_name", "name_prefix", "family_name", "pseudonym", "email", "version")
+    columns = ("id", "given_name", "name_prefix", "family_name", "pseudonym", "email", "opt_out", "version")
     read = _columns(connection, Person, columns)
     given, prefix, family = read["given_name"], read["name_prefix"], read["family_name"]
     names = [" ".join(filter(None, parts)) for parts in zip(given, prefix, family, strict=True)]
     sort_names = [_sort_name(*parts) for parts in zip(given, prefix, family, strict=True)]
     return pd.DataFrame(
-        {**read, "name": _texts(names), "sort_name": _texts(sort_names), "email": _texts(read["email"])}
+        {
+            **read,
+            "opt_out": np.array(read["opt_out"], dtype=bool),
+            "name": _texts(names),
+            "sort_name": _texts(sort_names),
+            "email": _texts(read["email"]),
+        }
     )
 
 
@@ -134,6 +144,38 @@ def _participations(connection: Connection, persons: Any, organisations: Any, ne
         "version": _numbers(read["version"]),
     }
     return pd.DataFrame({name: column[order] for name, column in frame.items()})
+
+
+def _profile_changes(connection: Connection, networks: Any) -> pd.DataFrame:
+    read = _columns(connection, ProfileChange, ("id", "network_kind", "network_id", "code", "valid_from"))
+    definitions = select(ProfileChange.definition).order_by(ProfileChange.__table__.c.id)  # type: ignore[attr-defined]
+    return pd.DataFrame(
+        {
+            "id": _numbers(read["id"]),
+            "network_kind": pd.Series(read["network_kind"], dtype=object),
+            "network": networks(read["network_id"]),
+            "code": pd.Series(read["code"], dtype=object),
+            "valid_from": _day_numbers(read["valid_from"], 0),
+            "definition": pd.Series(connection.execute(definitions).scalars().all(), dtype=object),
+        }
+    )
+
+
+def _waivers(connection: Connection, networks: Any) -> pd.DataFrame:
+    columns = ("id", "network_id", "requirement", "since", "until", "reason", "decided_by", "version")
+    read = _columns(connection, Waiver, columns)
+    return pd.DataFrame(
+        {
+            "id": _numbers(read["id"]),
+            "network": networks(read["network_id"]),
+            "requirement": pd.Series(read["requirement"], dtype=object),
+            "since": _day_numbers(read["since"], 0),
+            "until": _day_numbers(read["until"], OPEN_END),
+            "reason": _texts(read["reason"]),
+            "decided_by": _texts(read["decided_by"]),
+            "version": _numbers(read["version"]),
+        }
+    )
 
 
 def _columns(connection: Connection, table: Any, names: Sequence[str]) -> dict[str, Sequence[Any]]:
