@@ -16,6 +16,7 @@ from leernet.reference.entries import (
     Requirement,
     Role,
     Severity,
+    SignalRule,
     plain,
 )
 from leernet.reference.loading import load_reference
@@ -33,6 +34,7 @@ __all__ = [
     "Requirement",
     "Role",
     "Severity",
+    "SignalRule",
     "load_reference",
     "plain",
 ]

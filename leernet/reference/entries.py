@@ -163,6 +163,46 @@ class Requirement(Entry):
 
 
 @dataclass(frozen=True, config=_strict_keys)
+class SignalRule(Entry):
+    """One rule that gives signals, for the network kinds that it lists; for all of them when it lists none.
+
+    `severity` is None for a rule about a requirement: then that of the requirement counts. `parameters` are the
+    numbers that the rule works with; which ones is in leernet.reference.signals.
+    """
+
+    reason: Text
+    reason_en: Text
+    next_step: Text
+    next_step_en: Text
+    source: Text
+    severity: Severity | None = None
+    network_kinds: Codes = ()
+    parameters: Mapping[str, int | tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def why(self) -> str:
+        """The reason in the current language."""
+        return self.reason_en if language() == "en" else self.reason
+
+    @property
+    def step(self) -> str:
+        """What to do about it, in the current language."""
+        return self.next_step_en if language() == "en" else self.next_step
+
+    def number(self, parameter: str) -> int:
+        """A parameter that is one number."""
+        value = self.parameters[parameter]
+        assert isinstance(value, int), parameter
+        return value
+
+    def numbers(self, parameter: str) -> tuple[int, ...]:
+        """A parameter that is a list of numbers."""
+        value = self.parameters[parameter]
+        assert isinstance(value, tuple), parameter
+        return value
+
+
+@dataclass(frozen=True, config=_strict_keys)
 class Gemeente:
     """A municipality of the Netherlands, with its CBS code."""
 
@@ -186,6 +226,7 @@ class Reference:
     folder: Path
     exceptions: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """By requirement code the networks (positions) for which the requirement of their kind does not count."""
+    signals: tuple[SignalRule, ...] = ()
 
     def role_perspective(self, code: str | None) -> str | None:
         """The perspective of a role; None for an unknown role."""
