@@ -1,0 +1,31 @@
+"""The rules, one subject per module. Importing this package registers them."""
+
+from leernet.analysis.signals.rules import (
+    agenda,
+    balance,
+    lapsing,
+    mistakes,
+    outdated,
+    past_each_other,
+    purpose,
+    required,
+    size,
+    staying,
+    turnover,
+    white_spots,
+)
+
+__all__ = [
+    "agenda",
+    "balance",
+    "lapsing",
+    "mistakes",
+    "outdated",
+    "past_each_other",
+    "purpose",
+    "required",
+    "size",
+    "staying",
+    "turnover",
+    "white_spots",
+]
