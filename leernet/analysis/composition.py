@@ -165,7 +165,7 @@ def _set_aside(frame: pd.DataFrame, snapshot: NetworkSnapshot, reference: Refere
         return frame
     waived = set(zip(waivers["network"].tolist(), waivers["requirement"].tolist(), strict=True))
     codes = [reference.requirements[number].code for number in frame["requirement"]]
-    listed = np.array([pair in waived for pair in zip(frame["network"].tolist(), codes, strict=True)])
+    listed = np.array([pair in waived for pair in zip(frame["network"].tolist(), codes, strict=True)], dtype=bool)
     not_met = frame["status"].to_numpy() != STATUSES.index(Status.MET)
     return frame.assign(
         status=np.where(listed & not_met, STATUSES.index(Status.WAIVED), frame["status"]).astype(np.int8)

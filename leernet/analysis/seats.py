@@ -19,12 +19,14 @@ _DEEPEST = 12
 class Table:
     """The participations around one table, or around all tables of one kind: columns of the same length.
 
-    owner: the network to which the participation counts. held: whether it holds for certain. person_first and
-    organisation_first: who holds the seat, as a `NetworkSnapshot.holder` number. role, function, kind (of the
-    organisation): category codes, below zero when unknown. for_oneself: no organisation, in a role that needs none.
+    owner: the network to which the participation counts. row: its place in the snapshot's participations. held: whether
+    it holds for certain. person_first and organisation_first: who holds the seat, as a `NetworkSnapshot.holder` number.
+    role, function, kind (of the organisation): category codes, below zero when unknown. for_oneself: no organisation,
+    in a role that needs none.
     """
 
     owner: np.ndarray
+    row: np.ndarray
     held: np.ndarray
     person_first: np.ndarray
     organisation_first: np.ndarray
@@ -132,7 +134,7 @@ class Seats:
             chosen = np.isin(self._lineage[1], networks)
             part, owner = self._lineage[0][chosen], self._lineage[1][chosen]
         starts, ends = self._starts[part], self._starts[part + 1]
-        return self._everybody.rows(_ranges(starts, ends), np.repeat(owner, ends - starts))
+        return self._everybody.rows(ranges(starts, ends), np.repeat(owner, ends - starts))
 
     def _filled_parts(self, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of a network and a part of it, of an asked kind, that exists and has somebody in it."""
@@ -156,6 +158,7 @@ class Seats:
         own = [one.code for one in self.reference.perspectives.values() if one.own_behalf]
         return Table(
             owner=rows["network"].to_numpy()[self._present],
+            row=np.flatnonzero(self._present),
             held=self._held[self._present],
             person_first=holder,
             organisation_first=np.where(organisation == NOBODY, holder, -organisation - 1),
@@ -219,7 +222,7 @@ def _listed(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
     return np.append(np.isin(np.asarray(column.cat.categories, dtype=str), list(wanted)), False)
 
 
-def _ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+def ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """The numbers of all ranges after each other."""
     lengths = ends - starts
     if not lengths.sum():
