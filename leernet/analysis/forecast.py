@@ -168,10 +168,11 @@ def _first_day(periods: Unmet, chosen: np.ndarray, snapshot: NetworkSnapshot) ->
 def _waivers(periods: Unmet, snapshot: NetworkSnapshot) -> dict[int, list[tuple[int, int]]]:
     """By pair the periods for which it is set aside, the first to begin first."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in snapshot.waivers.sort_values("since").itertuples():
-        if row.requirement in periods.codes:
-            pair = int(row.network) * len(periods.codes) + periods.codes.index(row.requirement)
-            found[pair].append((int(row.since), int(row.until)))
+    waivers = snapshot.waivers.sort_values("since")
+    columns = (waivers[name].tolist() for name in ("network", "requirement", "since", "until"))
+    for network, code, since, until in zip(*columns, strict=True):
+        if code in periods.codes:
+            found[network * len(periods.codes) + periods.codes.index(code)].append((since, until))
     return found
 
 

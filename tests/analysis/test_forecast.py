@@ -43,7 +43,7 @@ def with_rules(snapshot: NetworkSnapshot, *, waivers: list[tuple] = (), changes:
 
 
 def definition(**values) -> dict:
-    texts = {name: "x" for name in ("label", "label_en", "reason", "reason_en", "source")}
+    texts = dict.fromkeys(("label", "label_en", "reason", "reason_en", "source"), "x")
     return {**texts, "severity": "verplicht", "roles": ["beleidsambtenaar"], **values}
 
 
@@ -51,7 +51,7 @@ def day_of(found: Forecast, code: str = OFFICER, network: int = 0) -> date | Non
     (number,) = [
         number
         for number, one in enumerate(found.reference.requirements)
-        if one.code == code and (one.network == network or one.network_kind == "leernetwerk" and one.network is None)
+        if one.code == code and (one.network == network or (one.network_kind == "leernetwerk" and one.network is None))
     ]
     return found.falls_on(network, number)
 
