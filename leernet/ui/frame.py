@@ -22,6 +22,7 @@ def _pages(welcome: bool) -> list[st.Page]:
         ("people.py", _("Mensen en organisaties"), "👥", "mensen-en-organisaties"),
         ("network_map.py", _("Netwerkkaart"), "🗺️", "netwerkkaart"),
         ("composition.py", _("Samenstelling"), "🧩", "samenstelling"),
+        ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),
     ]

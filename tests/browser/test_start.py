@@ -10,6 +10,7 @@ PAGES = {
     "mensen-en-organisaties": "Mensen en organisaties",
     "netwerkkaart": "Netwerkkaart",
     "samenstelling": "Samenstelling",
+    "verbindingen": "Verbindingen",
     "gegevens": "Gegevens",
     "beheer": "Beheer",
 }

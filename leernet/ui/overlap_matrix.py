@@ -1,0 +1,112 @@
+"""The overlap matrix: networks against networks, with what each two of them share."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from leernet.analysis.between import most_overlapping, overlap
+from leernet.texts import _
+from leernet.ui import runtime
+from leernet.ui.connections import Connections
+
+MOST = 25
+"""How many networks the matrix shows."""
+
+
+def show_overlap(seen: Connections) -> None:
+    """Lets the user choose networks, and shows what each two of them share."""
+    chosen = _chosen(seen)
+    with st.container(horizontal=True):
+        of_people = _switch(_("Wie of wat ze delen"), _("Mensen"), _("Organisaties"), key="overlap_of")
+        as_number = _switch(_("Laat zien als"), _("Aantal"), _("Percentage"), key="overlap_as")
+    networks = _shown(seen, chosen, of_people=of_people)
+    if len(networks) < 2:
+        st.info(_("Kies een thema, soort of regio met minstens twee netwerken."), icon="🔎")
+        return
+    if len(chosen) > len(networks):
+        most = _(
+            "U ziet de {number} netwerken die het meest delen. Kies hierboven welke u wilt zien.", number=len(networks)
+        )
+        st.caption(most)
+    table = _table(seen, networks, of_people=of_people, as_share=not as_number)
+    names = {str(number): name for number, name in enumerate(seen.snapshot.networks["name"].to_numpy()[networks], 1)}
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="overlap",
+        height=40 + 35 * len(networks),
+        column_config={
+            "network": st.column_config.TextColumn(_("Netwerk"), pinned=True, width="medium"),
+            **{number: st.column_config.TextColumn(number, help=name, width=45) for number, name in names.items()},
+        },
+    )
+    st.caption(
+        _(
+            "Elke rij en elke kolom is een netwerk; de kolommen hebben de nummers van de rijen. Een · betekent: zij "
+            "delen niemand. Op de schuine lijn staat het netwerk zelf."
+        )
+    )
+
+
+def _switch(label: str, first: str, second: str, *, key: str) -> bool:
+    """A choice between two words; whether the first is chosen."""
+    words = {True: first, False: second}
+    chosen = st.segmented_control(
+        label, list(words), default=True, format_func=words.__getitem__, required=True, key=key
+    )
+    return bool(chosen)
+
+
+def _chosen(seen: Connections) -> np.ndarray:
+    """The networks (positions) that fit what the user picks."""
+    frame, kinds = seen.snapshot.networks.iloc[seen.ties.networks], runtime.reference().network_kinds
+    themes = sorted({theme for own in frame["themes"] for theme in own}, key=str.casefold)
+    present = [code for code in kinds if (frame["kind"] == code).any()]
+    regions = sorted({region for region in frame["region"] if region}, key=str.casefold)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        theme = st.multiselect(_("Thema"), themes, placeholder=_("Alle thema's"))
+        kind = st.multiselect(
+            _("Soort"), present, format_func=lambda code: kinds[code].name, placeholder=_("Alle soorten")
+        )
+        region = st.multiselect(_("Regio"), regions, placeholder=_("Alle regio's"))
+    kept = np.ones(len(frame), dtype=bool)
+    if theme:
+        kept &= frame["themes"].map(lambda own: not set(own).isdisjoint(theme)).to_numpy(dtype=bool)
+    if kind:
+        kept &= frame["kind"].isin(kind).to_numpy()
+    if region:
+        kept &= frame["region"].isin(region).to_numpy()
+    return seen.ties.networks[kept]
+
+
+def _table(seen: Connections, networks: np.ndarray, *, of_people: bool, as_share: bool) -> Any:
+    """The overlap matrix of these networks, shaded by share: numbered rows, and columns by number."""
+    pairs = seen.ties.people if of_people else seen.ties.wholes
+    found = overlap(pairs, networks)
+    numbers = [str(number) for number in range(1, len(networks) + 1)]
+    names = seen.snapshot.networks["name"].to_numpy()[networks]
+    own = np.eye(len(networks), dtype=bool)
+    words = np.vectorize(lambda share: f"{share:.0%}", otypes=[object])(found.jaccard) if as_share else found.shared
+    cells = np.where(found.shared == 0, "·", words.astype(str))
+    if as_share:
+        cells[own] = "–"
+    frame = pd.DataFrame(cells, columns=numbers)
+    frame.insert(0, "network", [f"{number}. {name}" for number, name in zip(numbers, names, strict=True)])
+    shade = np.where(own, 0, found.jaccard)
+    styles = pd.DataFrame("", index=frame.index, columns=frame.columns)
+    # See-through, so that words stay readable on a light and on a dark screen.
+    styles[numbers] = [
+        [f"background-color: rgba(11, 130, 120, {0.1 + 0.5 * share:.2f})" if share else "" for share in row]
+        for row in shade.tolist()
+    ]
+    return frame.style.apply(lambda _frame: styles, axis=None)
+
+
+def _shown(seen: Connections, chosen: np.ndarray, *, of_people: bool) -> np.ndarray:
+    """The chosen networks (positions) for the matrix, by name; those that share most when there are too many."""
+    pairs = seen.ties.people if of_people else seen.ties.wholes
+    kept = most_overlapping(pairs, chosen, MOST) if len(chosen) > MOST else chosen
+    names = pd.Series(seen.snapshot.networks["name"].to_numpy()[kept]).str.casefold()
+    return kept[names.argsort(kind="stable").to_numpy()]
