@@ -23,20 +23,11 @@ from leernet.reference.entries import (
 )
 from leernet.reference.files import LIST_HINT, built, check_known, find, mistake, tables, text
 from leernet.reference.signals import load_signals
+from leernet.reference.soundness import mistake_in
 from leernet.texts import N_
 
 GEMEENTE_COLUMNS = ("code", "name", "province", "other_names")
 AnEntry = TypeVar("AnEntry", bound=Entry)
-
-# Where the codes in a list of a requirement come from.
-_CODES_FROM = {
-    "roles": "roles",
-    "perspectives": "perspectives",
-    "organisation_kinds": "organisation_kinds",
-    "functions": "functions",
-    "with_functions": "functions",
-    "parts": "network_kinds",
-}
 
 
 def load_reference(*folders: Path) -> Reference:
@@ -97,27 +88,9 @@ def _requirements(path: Path, known: Mapping[str, Mapping[str, Entry]]) -> Itera
 
 def _sound(path: Path, requirement: Requirement, known: Mapping[str, Mapping[str, Entry]]) -> Requirement:
     """The requirement, when its codes exist, someone can meet it and its bounds do not cross."""
-    code = requirement.code
-    for field, source in _CODES_FROM.items():
-        for one in getattr(requirement, field):
-            check_known(path, code, field, one, known[source])
-    if not any(getattr(requirement, field) for field in _CODES_FROM if field != "with_functions"):
-        raise mistake(
-            path,
-            code,
-            Phrase(N_("er staat niet bij wie of wat er meetelt.")),
-            Phrase(
-                N_("Vul minstens een van deze velden in: roles, perspectives, organisation_kinds, functions, parts.")
-            ),
-        )
-    if requirement.maximum is not None and requirement.maximum < requirement.minimum:
-        bounds = {"minimum": requirement.minimum, "maximum": requirement.maximum}
-        raise mistake(
-            path,
-            code,
-            Phrase(N_("het minimum ({minimum}) is hoger dan het maximum ({maximum})."), bounds),
-            Phrase(N_("Verlaag het minimum of verhoog het maximum.")),
-        )
+    found = mistake_in(requirement, known)
+    if found:
+        raise mistake(path, requirement.code, found.problem, found.remedy)
     return requirement
 
 
