@@ -54,7 +54,7 @@ class PeriodSeats(Seats):
         fits, _might = self._fitting(table, requirement)
         by_person = requirement.roles or requirement.perspectives or requirement.functions
         who = table.person_first if by_person else table.organisation_first
-        return self._spells(table, who, fits), table.row[fits]
+        return self._spells(table, who, fits)
 
     def not_met(self, requirement: Requirement) -> Spells:
         """Per network of the kind the periods in which too few count, and (as `who`) how many do at the lowest."""
@@ -88,28 +88,27 @@ class PeriodSeats(Seats):
         pair = np.unique(spells.group * (int(spells.who.max()) - lowest + 1) + spells.who - lowest)
         return np.bincount(pair // (int(spells.who.max()) - lowest + 1), minlength=len(self.exists))
 
-    def _spells(self, table: Table, who: np.ndarray, chosen: np.ndarray) -> Spells:
-        rows = self.snapshot.participations
-        row = table.row[chosen]
-        since, until = rows["since"].to_numpy()[row], rows["until"].to_numpy()[row]
-        return Spells(table.owner[chosen].astype(np.int64), who[chosen].astype(np.int64), since, until)
+    def _spells(self, table: Table, who: np.ndarray, chosen: np.ndarray) -> tuple[Spells, np.ndarray]:
+        """The chosen rows of a table as periods; who sits in a part does so while that part exists."""
+        frame, row = self.snapshot.participations, table.row[chosen]
+        network = frame["network"].to_numpy()[row]
+        since = np.maximum(frame["since"].to_numpy()[row], self.begin[network])
+        until = np.minimum(frame["until"].to_numpy()[row], self.end[network])
+        alive = since <= until
+        spells = Spells(table.owner[chosen].astype(np.int64), who[chosen].astype(np.int64), since, until)
+        return spells.only(alive), row[alive]
 
     def _spells_of_parts(self, requirement: Requirement, network: int | None) -> tuple[Spells, np.ndarray]:
         part, owner = self._lineage
         kinds = self.snapshot.networks["kind"]
-        asked = np.isin(kinds.astype(object).to_numpy().astype(str), list(requirement.parts)) & self.exists
+        asked = np.isin(kinds.astype(object).to_numpy().astype(str), list(requirement.parts))
         chosen = asked[part] & (part != owner)
         if network is not None:
             chosen &= owner == network
         part, owner = part[chosen], owner[chosen]
         starts, ends = self._starts[part], self._starts[part + 1]
         table = self._everybody.rows(ranges(starts, ends), np.repeat(owner, ends - starts))
-        spells = self._spells(table, np.repeat(part, ends - starts), np.ones(len(table.owner), dtype=bool))
-        spells = spells._replace(
-            since=np.maximum(spells.since, self.begin[spells.who]), until=np.minimum(spells.until, self.end[spells.who])
-        )
-        alive = spells.since <= spells.until
-        return spells.only(alive), table.row[alive]
+        return self._spells(table, np.repeat(part, ends - starts), np.ones(len(table.owner), dtype=bool))
 
 
 @dataclass(frozen=True, eq=False)
