@@ -16,11 +16,20 @@ from leernet.ui.components import (
     page_header,
     plain,
 )
-from leernet.ui.connections import Connections, connections, connector_table, summary
+from leernet.ui.connections import Connections, connections, connector_table, part_table, summary
 from leernet.ui.overlap_matrix import show_overlap
 
 FEW = 4  # cards; the rest stands in a table
 PERCENTAGE = {"format": "%.0f%%", "min_value": 0, "max_value": 100}
+
+
+def parts(seen: Connections) -> None:
+    """Which networks hang together, where they do not all do so."""
+    if len(seen.structure.parts) > 1:
+        with st.expander(_("Welke netwerken samenhangen")):
+            st.caption(say(meaning.PARTS))
+            columns = {"size": _("Netwerken"), "networks": st.column_config.ListColumn(_("Welke"), width="large")}
+            st.dataframe(part_table(seen), hide_index=True, key="parts", column_config=columns)
 
 
 def connectors(seen: Connections) -> None:
@@ -42,17 +51,17 @@ def connectors(seen: Connections) -> None:
         key="connectors",
         column_config={
             "name": st.column_config.TextColumn(_("Naam"), pinned=True),
-            "networks": st.column_config.ListColumn(_("Zit in")),
-            "without": st.column_config.TextColumn(_("Als deze persoon wegvalt"), width="large"),
             "between": st.column_config.ProgressColumn(_("Tussenpositie"), help=say(meaning.BETWEENNESS), **PERCENTAGE),
             "near": st.column_config.NumberColumn(_("Nabijheid"), help=say(meaning.CLOSENESS), format="%.0f%%"),
+            "networks": st.column_config.ListColumn(_("Zit in"), width="large"),
+            "without": st.column_config.TextColumn(_("Als deze persoon wegvalt"), width="large"),
         },
     )
     if seen.between.sampled:
         words = _(
             "Er zijn meer dan {many} mensen en netwerken. Daarom zijn tussenpositie en nabijheid geschat, met een "
-            "steekproef van {sample}. Wie bovenaan staat, klopt; de volgorde daaronder is niet zeker. De bruggen zijn "
-            "precies.",
+            "steekproef van {sample}. Wie hoog staat, ligt er echt veel tussen; de precieze volgorde is niet zeker. De "
+            "bruggen zijn wel precies.",
             many=format_number(EXACT_UP_TO),
             sample=format_number(seen.between.sampled),
         )
@@ -103,7 +112,8 @@ def meanings() -> None:
 
 page_header(_("Verbindingen"), _("Wie verbindt de netwerken, wat delen ze, en waar werken ze langs elkaar heen?"))
 with errors_shown():
-    day_picker("connections_day")
+    with st.container(width=320):
+        day_picker("connections_day")
     seen = connections()
     if len(seen.ties.networks) < 2:  # a single network has nothing to be tied to
         empty_state(
@@ -113,6 +123,7 @@ with errors_shown():
         )
         st.stop()
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in summary(seen)))
+    parts(seen)
     connectors(seen)
     apart(seen)
     organisations(seen)

@@ -27,6 +27,9 @@ from leernet.ui import runtime, state
 MOST_PEOPLE = 25
 """How many bridges and brokers are shown."""
 
+MOST_PARTS = 100
+"""How many parts that hang together are listed."""
+
 
 @dataclass(frozen=True, eq=False)
 class Connections:
@@ -149,17 +152,23 @@ def _widest_organisation(seen: Connections) -> list[str]:
 
 
 def connector_table(seen: Connections) -> pd.DataFrame:
-    """A row per bridge or broker: name, networks, without, between and near (percentages)."""
+    """A row per bridge or broker: name, between and near (percentages), networks, without (what happens then)."""
     rows, snapshot = seen.connectors, seen.snapshot
     sentences = {bridge.person: say(bridge_sentence(snapshot, bridge)) for bridge in seen.bridges}
-    stays = _("Alles blijft verbonden; wel is er een kortere weg minder.")
+    stays = _("Alles blijft verbonden.")
     names, pairs = snapshot.networks["name"].to_numpy(), seen.ties.linking
     return pd.DataFrame(
         {
             "name": snapshot.persons["name"].to_numpy()[rows["person"]],
-            "networks": [list(names[pairs.group[pairs.member == person]]) for person in rows["person"]],
-            "without": [sentences.get(person, stays) for person in rows["person"]],
             "between": 100 * rows["betweenness"].to_numpy(),
             "near": 100 * seen.near.persons.reindex(rows["person"]).to_numpy(),
+            "networks": [list(names[pairs.group[pairs.member == person]]) for person in rows["person"]],
+            "without": [sentences.get(person, stays) for person in rows["person"]],
         }
     )
+
+
+def part_table(seen: Connections) -> pd.DataFrame:
+    """A row per part that hangs together: size and networks, the largest first."""
+    names, parts = seen.snapshot.networks["name"].to_numpy(), seen.structure.parts[:MOST_PARTS]
+    return pd.DataFrame({"size": [len(part) for part in parts], "networks": [list(names[part]) for part in parts]})

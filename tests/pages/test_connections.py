@@ -52,6 +52,14 @@ def test_the_first_thing_is_what_stands_out_in_sentences(connections: AppTest) -
     assert "Gemeente Delft zit in de meeste netwerken: 2 van de 3." in shown
 
 
+def test_the_networks_that_hang_together_are_listed(connections: AppTest) -> None:
+    connections.run()
+
+    listed = table(connections, "size")
+    assert sorted(map(list, listed["networks"])) == [["Noord", "Zuid"], ["Oost"]]
+    assert list(listed["size"]) == [2, 1]
+
+
 def test_a_bridge_is_named_with_what_falls_apart(connections: AppTest) -> None:
     connections.run()
 

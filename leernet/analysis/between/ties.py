@@ -81,7 +81,7 @@ def ties_on(snapshot: NetworkSnapshot, day: date) -> Ties:
     held = snapshot.holds_on(day) & exists[network]
     network, person = network[held], rows["person"].to_numpy()[held]
     organisation = rows["organisation"].to_numpy()[held]
-    whole = np.append(_topmost(snapshot.organisations["parent"].to_numpy()), NOBODY)[organisation]
+    whole = np.append(topmost(snapshot.organisations["parent"].to_numpy()), NOBODY)[organisation]
     return Ties(
         snapshot=snapshot,
         day=day,
@@ -107,7 +107,7 @@ def distinct(numbers: np.ndarray) -> np.ndarray:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
 
 
-def _topmost(parent: np.ndarray) -> np.ndarray:
+def topmost(parent: np.ndarray) -> np.ndarray:
     """Per organisation the topmost one that it is part of, which may be itself."""
     top = np.arange(len(parent))
     for _level in range(_DEEPEST):
@@ -150,7 +150,8 @@ def distance_to_network(today: NetworkSnapshot, network: int) -> np.ndarray:
 
     0 is in it, 1 sits elsewhere with somebody who is in it, 2 with somebody who sits with such a person, and so on;
     UNREACHABLE when no chain of people leads there. It is half the length of the shortest path in the affiliation
-    graph, rounded down. Breadth first over columns, so one answer takes a few milliseconds, also for a million rows.
+    graph, rounded down. A network that has ended counts as long as somebody's participation there still holds. Breadth
+    first over columns, so one answer takes about ten milliseconds for 200,000 rows.
     """
     return _spread(today, networks=[network]).persons
 
