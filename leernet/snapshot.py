@@ -33,7 +33,7 @@ def to_date(number: int) -> date | None:
     return date.fromordinal(int(number)) if UNKNOWN_BEGIN < number < OPEN_END else None
 
 
-_PROFILE_CHANGE_COLUMNS = ("id", "network_kind", "network", "code", "valid_from", "definition")
+_PROFILE_CHANGE_COLUMNS = ("id", "network_kind", "network", "code", "valid_from", "reason", "definition")
 _WAIVER_COLUMNS = ("id", "network", "requirement", "since", "until", "reason", "decided_by", "version")
 
 
@@ -50,7 +50,8 @@ class NetworkSnapshot:
         (datetime64, NaT when unknown), other_names (tuple), version.
     networks: id, name, kind (categorical), parent (position), goal, region, financier, begin, end, themes,
         reserve_themes and gemeenten (tuples), version.
-    profile_changes: id, network_kind, network (position), code, valid_from (day number), definition (dict or None).
+    profile_changes: id, network_kind, network (position), code, valid_from (day number), reason, definition
+        (dict or None).
     waivers: id, network (position), requirement (code), since, until (day numbers), reason, decided_by, version.
     participations: id, person, organisation, network (positions; NOBODY when not filled in), role and function
         (categorical; missing when unknown), since, until (day numbers, until is the last day), end_unknown, end_reason,
@@ -103,8 +104,12 @@ class NetworkSnapshot:
 
     def holder_names(self, holders: np.ndarray) -> list[str]:
         """The names of people, or of organisations that hold a seat themselves, by their `holder` number."""
-        persons, organisations = self.persons["name"].to_numpy(), self.organisations["name"].to_numpy()
+        persons, organisations = self._names
         return [persons[number] if number >= 0 else organisations[-number - 1] for number in holders]
+
+    @cached_property
+    def _names(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.persons["name"].to_numpy(dtype=object), self.organisations["name"].to_numpy(dtype=object)
 
     def pseudonymised(self) -> "NetworkSnapshot":
         """The same snapshot in which people go by their pseudonym and have no contact data."""

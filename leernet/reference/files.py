@@ -113,10 +113,11 @@ def built(path: Path, entry: str | Phrase, kind: type[Any], values: Mapping[str,
         return TypeAdapter(kind).validate_python(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise mistake(path, entry, *_problem(first, kind)) from error
+        raise mistake(path, entry, *problem_and_remedy(first, kind)) from error
 
 
-def _problem(found: Mapping[str, Any], kind: type[Any]) -> tuple[Phrase, Phrase]:
+def problem_and_remedy(found: Mapping[str, Any], kind: type[Any]) -> tuple[Phrase, Phrase]:
+    """What Pydantic found to be wrong with a value, in words."""
     field = str(found["loc"][0])
     if found["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         problem = Phrase(N_("het veld '{field}' bestaat hier niet."), {"field": field})

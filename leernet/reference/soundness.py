@@ -1,10 +1,10 @@
 """When a requirement is one that somebody can meet: the same questions for a file and for a form."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from leernet.errors import Phrase
-from leernet.reference.entries import WITHOUT_KIND, Reference, Requirement
+from leernet.reference.entries import Reference, Requirement
 from leernet.reference.files import suggestion
 from leernet.texts import N_
 
@@ -32,7 +32,8 @@ def mistake_in(requirement: Requirement, known: Mapping[str, Mapping[str, Any]])
     for field, source in CODES_FROM.items():
         for code in getattr(requirement, field):
             if code not in known[source]:
-                return unknown_code(field, code, known[source])
+                problem = Phrase(N_("'{code}' bij het veld '{field}' bestaat niet."), {"code": code, "field": field})
+                return Mistake(field, problem, suggestion(str(code), known[source]))
     if not any(getattr(requirement, field) for field in CODES_FROM if field != "with_functions"):
         remedy = N_("Vul minstens een van deze velden in: roles, perspectives, organisation_kinds, functions, parts.")
         return Mistake("roles", Phrase(N_("er staat niet bij wie of wat er meetelt.")), Phrase(remedy))
@@ -43,14 +44,6 @@ def mistake_in(requirement: Requirement, known: Mapping[str, Mapping[str, Any]])
     return None
 
 
-def unknown_code(field: str, code: object, known: Iterable[str]) -> Mistake:
-    problem = Phrase(N_("'{code}' bij het veld '{field}' bestaat niet."), {"code": code, "field": field})
-    return Mistake(field, problem, suggestion(str(code), known))
-
-
 def mistake_for(requirement: Requirement, reference: Reference) -> Mistake | None:
-    """The same, against reference data that were read before; there the kind of network can be gone as well."""
-    kinds: Container[str] = {*reference.network_kinds, WITHOUT_KIND}
-    if requirement.network_kind not in kinds:
-        return unknown_code("network_kind", requirement.network_kind, reference.network_kinds)
+    """The same, against reference data that were read before."""
     return mistake_in(requirement, {source: getattr(reference, source) for source in set(CODES_FROM.values())})

@@ -147,7 +147,8 @@ def _participations(connection: Connection, persons: Any, organisations: Any, ne
 
 
 def _profile_changes(connection: Connection, networks: Any) -> pd.DataFrame:
-    read = _columns(connection, ProfileChange, ("id", "network_kind", "network_id", "code", "valid_from"))
+    columns = ("id", "network_kind", "network_id", "code", "valid_from", "reason")
+    read = _columns(connection, ProfileChange, columns)
     definitions = select(ProfileChange.definition).order_by(ProfileChange.__table__.c.id)  # type: ignore[attr-defined]
     return pd.DataFrame(
         {
@@ -156,6 +157,7 @@ def _profile_changes(connection: Connection, networks: Any) -> pd.DataFrame:
             "network": networks(read["network_id"]),
             "code": pd.Series(read["code"], dtype=object),
             "valid_from": _day_numbers(read["valid_from"], 0),
+            "reason": _texts(read["reason"]),
             "definition": pd.Series(connection.execute(definitions).scalars().all(), dtype=object),
         }
     )

@@ -38,7 +38,7 @@ def with_rules(snapshot: NetworkSnapshot, *, waivers: list[tuple] = (), changes:
     return replace(
         snapshot,
         waivers=pd.DataFrame(waived, columns=list(snapshot.waivers.columns)),
-        profile_changes=pd.DataFrame(changed, columns=list(snapshot.profile_changes.columns)),
+        profile_changes=pd.DataFrame(changed, columns=["id", "network_kind", "network", "code", "valid_from", "definition"]),
     )
 
 
