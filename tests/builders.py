@@ -15,19 +15,21 @@ def snapshot_of(
     *,
     networks: Sequence[dict[str, Any]] = (),
     organisations: Sequence[dict[str, Any]] = (),
+    opted_out: Sequence[str] = (),
 ) -> NetworkSnapshot:
     """A snapshot in which people, organisations and networks go by their names.
 
     A participation is a dict with person, network and, as far as they matter, organisation, role, function, since,
     until, end_unknown, last_confirmed. Networks and organisations that need more than a name are given as dicts with
-    name, kind, parent (a name), begin, end, themes and so on. Ids are the positions plus one.
+    name, kind, parent (a name), begin, end, themes and so on. Ids are the positions plus one. Who is `opted_out` does
+    not want to be asked for other networks.
     """
     people = _names(participations, "person")
     network_rows = _rows(networks, _names(participations, "network"))
     organisation_rows = _rows(organisations, _names(participations, "organisation"))
     return NetworkSnapshot(
         revision=1,
-        persons=_persons(people),
+        persons=_persons(people, opted_out),
         organisations=_organisations(organisation_rows),
         networks=_networks(network_rows),
         participations=_participations(
@@ -48,7 +50,7 @@ def _rows(given: Sequence[dict[str, Any]], mentioned: Sequence[str]) -> list[dic
     return [*given, *({"name": name} for name in mentioned if name not in known)]
 
 
-def _persons(names: Sequence[str]) -> pd.DataFrame:
+def _persons(names: Sequence[str], opted_out: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "id": np.arange(1, len(names) + 1),
@@ -59,6 +61,7 @@ def _persons(names: Sequence[str]) -> pd.DataFrame:
             "family_name": pd.Series([""] * len(names), dtype="str"),
             "pseudonym": pd.Series([f"Deelnemer {number}" for number in range(len(names))], dtype="str"),
             "email": pd.Series([None] * len(names), dtype="str"),
+            "opt_out": np.array([name in opted_out for name in names], dtype=bool),
             "version": np.ones(len(names), dtype=np.int64),
         }
     )

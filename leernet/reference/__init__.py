@@ -6,6 +6,7 @@
 from leernet.reference.entries import (
     PROVINCES,
     WITHOUT_KIND,
+    CandidateWeight,
     Entry,
     Function,
     Gemeente,
@@ -24,6 +25,7 @@ from leernet.reference.loading import load_reference
 __all__ = [
     "PROVINCES",
     "WITHOUT_KIND",
+    "CandidateWeight",
     "Entry",
     "Function",
     "Gemeente",

@@ -203,6 +203,13 @@ class SignalRule(Entry):
 
 
 @dataclass(frozen=True, config=_strict_keys)
+class CandidateWeight(Entry):
+    """How much one reason counts when leernet names who could fill a seat."""
+
+    weight: Annotated[int, Field(strict=True, ge=0, le=100)]
+
+
+@dataclass(frozen=True, config=_strict_keys)
 class Gemeente:
     """A municipality of the Netherlands, with its CBS code."""
 
@@ -227,6 +234,7 @@ class Reference:
     exceptions: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """By requirement code the networks (positions) for which the requirement of their kind does not count."""
     signals: tuple[SignalRule, ...] = ()
+    candidate_weights: Mapping[str, CandidateWeight] = field(default_factory=dict)
 
     def role_perspective(self, code: str | None) -> str | None:
         """The perspective of a role; None for an unknown role."""

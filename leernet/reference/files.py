@@ -22,6 +22,7 @@ _HINTS = {
     "severity": Phrase(N_("Kies uit: {choices}."), {"choices": ", ".join(Severity)}),
     "minimum": Phrase(N_("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens.")),
     "maximum": Phrase(N_("Schrijf een heel getal van 1 of meer, zonder aanhalingstekens, of laat het veld weg.")),
+    "weight": Phrase(N_("Schrijf een heel getal van 0 tot en met 100, zonder aanhalingstekens.")),
     "province": Phrase(N_("Kies uit: {choices}."), {"choices": ", ".join(PROVINCES)}),
     "special": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),
     "temporary": Phrase(N_("Schrijf true of false, zonder aanhalingstekens.")),

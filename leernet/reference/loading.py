@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from leernet.errors import Phrase
+from leernet.reference.candidates import load_candidate_weights
 from leernet.reference.entries import (
     WITHOUT_KIND,
     Entry,
@@ -55,6 +56,7 @@ def load_reference(*folders: Path) -> Reference:
         requirements=tuple(_requirements(find(folders, "requirements.toml"), known)),
         gemeenten=_gemeenten(find(folders, "gemeenten.csv")),
         signals=tuple(load_signals(find(folders, "signals.toml"), network_kinds)),
+        candidate_weights=load_candidate_weights(find(folders, "candidate_weights.toml")),
         folder=folders[-1],
     )
 
