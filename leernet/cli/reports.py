@@ -1,10 +1,8 @@
 """The commands that look and do not write: check says what is missing, status counts."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 import click
 import numpy as np
@@ -12,7 +10,8 @@ import numpy as np
 from leernet.analysis.composition import Composition, Finding, Status, compose
 from leernet.analysis.figures import Figures, count_all, count_on
 from leernet.analysis.findings import finding_row
-from leernet.cli.wording import Command, Day
+from leernet.cli.signals import report_signals
+from leernet.cli.wording import Command, Day, print_json
 from leernet.errors import NoSuchNetwork
 from leernet.reference import Severity, load_reference, plain
 from leernet.settings import load_settings
@@ -35,13 +34,19 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command(
     cls=Command, help=_("Laat zien welke rollen ontbreken. Sluit af met 1 als er iets verplichts ontbreekt.")
 )
+@click.option(
+    "--all-signals", is_flag=True, help=_("Laat alles zien wat leernet uit zichzelf ziet, niet alleen de rollen.")
+)
 @report_options
-def check(day: date | None, network: str | None, as_json: bool) -> int:
+def check(day: date | None, network: str | None, as_json: bool, all_signals: bool) -> int:
     snapshot, day, networks = _asked(day, network)
-    composition = compose(snapshot, load_reference(*load_settings().reference_folders), day)
+    reference = load_reference(*load_settings().reference_folders)
+    if all_signals:
+        return report_signals(snapshot, reference, day, networks, as_json=as_json)
+    composition = compose(snapshot, reference, day)
     findings = composition.findings(networks)
     if as_json:
-        _print_json([finding_row(composition, finding) for finding in findings])
+        print_json([finding_row(composition, finding) for finding in findings])
     else:
         _print_findings(composition, findings)
     return 1 if any(map(_is_mandatory_gap, findings)) else 0
@@ -53,7 +58,7 @@ def status(day: date | None, network: str | None, as_json: bool) -> int:
     snapshot, day, networks = _asked(day, network)
     recorded, on_day = count_all(snapshot, networks), count_on(snapshot, day, networks)
     if as_json:
-        _print_json({"day": day.isoformat(), **asdict(recorded), "on_day": asdict(on_day)})
+        print_json({"day": day.isoformat(), **asdict(recorded), "on_day": asdict(on_day)})
     else:
         _print_figures(_("Vastgelegd"), recorded)
         _print_figures(_("Op {day}", day=format_date(day)), on_day)
@@ -114,7 +119,3 @@ def _print_figures(title: str, figures: Figures) -> None:
     words = (_("mensen"), _("organisaties"), _("netwerken"), _("deelnames"))
     for word, number in zip(words, asdict(figures).values(), strict=True):
         click.echo(f"  {format_number(number):>10}  {word}")
-
-
-def _print_json(answer: Any) -> None:
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -1,5 +1,6 @@
 """Click speaks English; leernet's command line speaks the language of its user."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +23,11 @@ def sentence(error: click.ClickException) -> str:
         case _:
             problem = error.format_message()
     return _("Dit begrijpt leernet niet: {problem} Kijk met leernet --help wat er kan.", problem=problem)
+
+
+def print_json(answer: Any) -> None:
+    """The answer for a script, on standard output."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 class Port(click.ParamType):

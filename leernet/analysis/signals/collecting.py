@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,12 +20,21 @@ from leernet.errors import Phrase
 from leernet.reference import Reference, SignalRule
 from leernet.snapshot import NetworkSnapshot
 
-_PAGES = {
-    SubjectKind.NETWORK: ("networks", "netwerk", "networks"),
-    SubjectKind.PERSON: ("people", "persoon", "persons"),
-    SubjectKind.ORGANISATION: ("people", "organisatie", "organisations"),
+
+class Page(NamedTuple):
+    """A screen, what its address calls the record that it shows, and in which frame of the snapshot that is."""
+
+    page: str
+    parameter: str
+    frame: str
+
+
+PAGES = {
+    SubjectKind.NETWORK: Page("networks", "netwerk", "networks"),
+    SubjectKind.PERSON: Page("people", "persoon", "persons"),
+    SubjectKind.ORGANISATION: Page("people", "organisatie", "organisations"),
 }
-"""Where each kind of subject has its page, how its address names it, and in which frame of the snapshot it is."""
+"""Where each kind of subject can be looked at and mended."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,9 +98,9 @@ class Signals:
         return ~self.frame["waived"].to_numpy(dtype=bool)
 
     def _target(self, kind: SubjectKind, subject: int | str) -> Target:
-        if kind not in _PAGES or isinstance(subject, str):
+        if kind not in PAGES or isinstance(subject, str):
             return Target("networks", {})
-        page, parameter, frame = _PAGES[kind]
+        page, parameter, frame = PAGES[kind]
         return Target(page, {parameter: str(getattr(self.snapshot, frame)["id"].to_numpy()[subject])})
 
     def _waiver(self, rule: SignalRule, told: Told, networks: tuple[int, ...]) -> Waived:
@@ -163,9 +173,9 @@ def _columns(batch: int, context: Context, rule: SignalRule, found: Found) -> pd
 
 
 def _names(snapshot: NetworkSnapshot, found: Found) -> np.ndarray:
-    if found.subject_kind not in _PAGES:
+    if found.subject_kind not in PAGES:
         return found.subject.astype(object)
-    frame: pd.DataFrame = getattr(snapshot, _PAGES[found.subject_kind][2])
+    frame: pd.DataFrame = getattr(snapshot, PAGES[found.subject_kind].frame)
     return frame["name"].to_numpy(dtype=object)[found.subject]
 
 

@@ -10,8 +10,9 @@ from leernet.analysis.between.ties import Ties, ties_on
 from leernet.analysis.composition import Composition, compose
 from leernet.analysis.profiles import waivers_on
 from leernet.analysis.seats import Seats
+from leernet.analysis.signals.gemeenten import Gemeenten
 from leernet.errors import Phrase
-from leernet.reference import WITHOUT_KIND, Reference, SignalRule, plain
+from leernet.reference import WITHOUT_KIND, Reference, SignalRule
 from leernet.snapshot import NetworkSnapshot, day_number
 from leernet.texts import N_
 
@@ -28,7 +29,6 @@ class Context:
         self.snapshot, self.reference, self.day = snapshot, reference, day
         self.number = day_number(day)
         self.notes: list[Phrase] = []
-        self._gemeenten: dict[str, str] = {}
 
     @cached_property
     def composition(self) -> Composition:
@@ -60,11 +60,15 @@ class Context:
         """The seats of the day, ready to be counted."""
         return Seats(self.snapshot, self.composition.reference, self.day)
 
-    def gemeente(self, name: str) -> str:
-        """What a gemeente goes by, however its name is written; empty for no name."""
-        if name not in self._gemeenten:
-            self._gemeenten[name] = (self.reference.find_gemeente(name) or plain(name)) if name else ""
-        return self._gemeenten[name]
+    @cached_property
+    def gemeenten(self) -> Gemeenten:
+        """The gemeenten of networks and organisations."""
+        return Gemeenten(self.snapshot, self.reference)
+
+    @cached_property
+    def names(self) -> np.ndarray:
+        """The names of the networks."""
+        return self.snapshot.networks["name"].to_numpy(dtype=object)
 
     def column(self, name: str) -> np.ndarray:
         """A column of the participations."""
@@ -124,7 +128,7 @@ class Context:
 
     def network_names(self, positions: Iterable[int]) -> tuple[str | Phrase, ...]:
         """Networks by name, the first few."""
-        return few(tuple(self.snapshot.networks["name"].to_numpy()[np.fromiter(positions, dtype=np.int64)]))
+        return few(tuple(self.names[np.fromiter(positions, dtype=np.int64)]))
 
     def is_waived(self, networks: np.ndarray, codes: Iterable[str]) -> np.ndarray:
         """Per pair of a network and a code whether it is knowingly set aside on the day."""
@@ -144,13 +148,3 @@ def few(names: tuple[str, ...]) -> tuple[str | Phrase, ...]:
     if len(shown) <= _MOST_NAMES:
         return shown
     return (*shown[: _MOST_NAMES - 1], Phrase(N_("en nog {number}"), {"number": len(shown) - _MOST_NAMES + 1}))
-
-
-def different(owner: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Different pairs of an owner (0 or more) and a member (a number, which may be below zero), sorted by owner."""
-    if not len(owner):
-        return owner.astype(np.int64), member.astype(np.int64)
-    lowest = int(member.min())
-    width = int(member.max()) - lowest + 1
-    code = np.unique(owner.astype(np.int64) * width + (member - lowest))
-    return code // width, code % width + lowest

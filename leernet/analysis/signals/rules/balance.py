@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from leernet.analysis.signals.context import Context, different
+from leernet.analysis.signals.columns import different
+from leernet.analysis.signals.context import Context
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
 from leernet.errors import Phrase
@@ -46,11 +47,11 @@ def _dominated(
     """The networks in which one side (a number per participation, NOBODY for none) holds too many seats."""
     rows = context.held[context.judged(rule)[context.column("network")[context.held]]]
     network, holder = context.column("network")[rows], context.snapshot.holder[rows]
-    seats = np.bincount(different(network, holder)[0], minlength=len(context.kinds))
+    seats = np.bincount(different(network, holder).owner, minlength=len(context.kinds))
     sided = side[rows] != NOBODY
     sides = int(side.max(initial=0)) + 1
     group = network[sided].astype(np.int64) * sides + side[rows][sided]
-    groups, number = np.unique(different(group, holder[sided])[0], return_counts=True)
+    groups, number = np.unique(different(group, holder[sided]).owner, return_counts=True)
     owner = groups // sides
     too_much = (seats[owner] >= rule.number("minimum")) & (number * 100 > seats[owner] * rule.number("share"))
     groups, number, owner = groups[too_much], number[too_much], owner[too_much]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from leernet.analysis.signals.context import Context, different
+from leernet.analysis.signals.columns import different
+from leernet.analysis.signals.context import Context
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
 from leernet.errors import Phrase
@@ -16,7 +17,7 @@ from leernet.texts import N_
 def size(context: Context, rule: SignalRule) -> Iterator[Found]:
     """Networks with fewer people than the minimum or more than the maximum. An unnamed seat counts as a person."""
     network = context.column("network")[context.held]
-    people = different(network, context.snapshot.holder[context.held])[0]
+    people = different(network, context.snapshot.holder[context.held]).owner
     number = np.bincount(people, minlength=len(context.kinds))
     minimum, maximum = rule.number("minimum"), rule.number("maximum")
     networks = np.flatnonzero(((number < minimum) | (number > maximum)) & context.judged(rule))

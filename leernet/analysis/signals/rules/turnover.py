@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from leernet.analysis.forecast import months_later
-from leernet.analysis.signals.context import Context, different, few
+from leernet.analysis.signals.columns import Pairs, different
+from leernet.analysis.signals.context import Context, few
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
 from leernet.errors import Phrase
@@ -18,19 +19,11 @@ from leernet.texts import N_
 
 @dataclass(frozen=True, eq=False)
 class _Change:
-    """Who was there then and who is there now, as different pairs of a network and a member."""
+    """Who was there then and is there no more, and who is there now and was not: pairs of a network and a member."""
 
-    since: date
-    then: tuple[np.ndarray, np.ndarray]
-    now: tuple[np.ndarray, np.ndarray]
-
-    @property
-    def left(self) -> tuple[np.ndarray, np.ndarray]:
-        return _without(self.then, self.now)
-
-    @property
-    def came(self) -> tuple[np.ndarray, np.ndarray]:
-        return _without(self.now, self.then)
+    then: Pairs
+    left: Pairs
+    came: Pairs
 
 
 @signal("kennismaken")
@@ -39,13 +32,13 @@ def acquaintance(context: Context, rule: SignalRule) -> Iterator[Found]:
     since = months_later(context.day, -rule.number("months"))
     people = _change(context, since, context.snapshot.holder)
     places = _change(context, since, context.column("organisation"))
-    had = np.isin(np.arange(len(context.kinds)), people.then[0])
-    changed = np.isin(np.arange(len(had)), np.concatenate([people.left[0], people.came[0]]))
+    had = np.isin(np.arange(len(context.kinds)), people.then.owner)
+    changed = np.isin(np.arange(len(had)), np.concatenate([people.left.owner, people.came.owner]))
     networks = np.flatnonzero(had & changed & context.judged(rule))
 
     def tell(place: int) -> Told:
         network = int(networks[place])
-        left, came, gone = _of(people.left, network), _of(people.came, network), _of(places.left, network)
+        left, came, gone = people.left.of(network), people.came.of(network), places.left.of(network)
         return Told(
             _sentence(context, since, left, came, gone[gone != NOBODY]), _evidence(context, network, left, came)
         )
@@ -59,13 +52,13 @@ def high_turnover(context: Context, rule: SignalRule) -> Iterator[Found]:
     since = months_later(context.day, -rule.number("months"))
     people = _change(context, since, context.snapshot.holder)
     size = len(context.kinds)
-    then, left = (np.bincount(pairs[0], minlength=size) for pairs in (people.then, people.left))
+    then, left = (np.bincount(pairs.owner, minlength=size) for pairs in (people.then, people.left))
     much = (then >= rule.number("minimum")) & (left * 100 >= then * rule.number("share"))
     networks = np.flatnonzero(much & context.judged(rule))
 
     def tell(place: int) -> Told:
         network = int(networks[place])
-        gone = _of(people.left, network)
+        gone = people.left.of(network)
         values = {
             "since": since,
             "then": int(then[network]),
@@ -80,26 +73,8 @@ def high_turnover(context: Context, rule: SignalRule) -> Iterator[Found]:
 
 def _change(context: Context, since: date, member: np.ndarray) -> _Change:
     network = context.column("network")
-    then, now = context.held_on(since), context.held
-    return _Change(since, different(network[then], member[then]), different(network[now], member[now]))
-
-
-def _without(
-    pairs: tuple[np.ndarray, np.ndarray], other: tuple[np.ndarray, np.ndarray]
-) -> tuple[np.ndarray, np.ndarray]:
-    """The pairs that are not among the others."""
-    if not len(pairs[0]) or not len(other[0]):
-        return pairs
-    lowest = min(int(pairs[1].min()), int(other[1].min()))
-    width = max(int(pairs[1].max()), int(other[1].max())) - lowest + 1
-    code, others = (owner * width + member - lowest for owner, member in (pairs, other))
-    kept = ~np.isin(code, others, assume_unique=True)
-    return pairs[0][kept], pairs[1][kept]
-
-
-def _of(pairs: tuple[np.ndarray, np.ndarray], network: int) -> np.ndarray:
-    start, end = np.searchsorted(pairs[0], (network, network + 1))
-    return pairs[1][start:end]
+    then, now = (different(network[rows], member[rows]) for rows in (context.held_on(since), context.held))
+    return _Change(then, then.without(now), now.without(then))
 
 
 def _sentence(context: Context, since: date, left: np.ndarray, came: np.ndarray, gone: np.ndarray) -> Phrase:

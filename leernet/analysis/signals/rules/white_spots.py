@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from leernet.analysis.seats import ranges
+from leernet.analysis.signals.columns import Pairs, different
 from leernet.analysis.signals.context import Context, few
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
 from leernet.errors import Phrase
 from leernet.reference import SignalRule
+from leernet.snapshot import NOBODY
 from leernet.texts import N_
 
 
@@ -21,17 +24,19 @@ def white_spots(context: Context, rule: SignalRule) -> Iterator[Found]:
     nothing is recorded about gemeenten, there is nothing to say.
     """
     judged = context.judged(rule)
-    there = {code for network in np.flatnonzero(judged) for code in _on_paper(context, int(network))}
+    of_organisation, on_paper = context.gemeenten.of_organisation, context.gemeenten.on_paper
     rows = context.held[judged[context.column("network")[context.held]]]
-    there |= set(_gemeente_of(context)[np.unique(context.column("organisation")[rows])])
-    gemeenten = context.reference.gemeenten
-    if there.isdisjoint(gemeenten):
+    seen = np.zeros(len(context.gemeenten.names) + 1, dtype=bool)
+    seen[of_organisation[context.column("organisation")[rows]]] = True
+    seen[on_paper.member[judged[on_paper.owner]]] = True
+    there = seen[: len(context.reference.gemeenten)]
+    if not there.any():
         return
     by_province: dict[str, list[str]] = defaultdict(list)
     absent: dict[str, list[str]] = defaultdict(list)
-    for code, gemeente in gemeenten.items():
+    for gemeente, takes_part in zip(context.reference.gemeenten.values(), there.tolist(), strict=True):
         by_province[gemeente.province].append(gemeente.name)
-        if code not in there:
+        if not takes_part:
             absent[gemeente.province].append(gemeente.name)
     most = rule.number("most_by_name")
     grouped = [province for province in absent if _as_one(absent[province], by_province[province], most)]
@@ -63,46 +68,21 @@ def on_paper_only(context: Context, rule: SignalRule) -> Iterator[Found]:
     can be said.
     """
     present = _at_the_table(context)
-    absent = {
-        int(network): names
-        for network in np.flatnonzero(context.judged(rule))
-        if present[int(network)]
-        and (
-            names := [
-                name for code, name in _on_paper(context, int(network)).items() if code not in present[int(network)]
-            ]
-        )
-    }
-    networks = np.array(list(absent), dtype=np.int64)
+    judged = context.judged(rule) & np.isin(np.arange(len(context.kinds)), present.owner)
+    absent = context.gemeenten.on_paper.without(present)
+    networks = np.unique(absent.owner[judged[absent.owner]])
 
     def tell(place: int) -> Told:
-        names = few(tuple(absent[int(networks[place])]))
+        names = few(tuple(context.gemeenten.names[number] for number in absent.of(int(networks[place]))))
         return Told(Phrase(N_("Hoort bij het werkgebied, maar zit niet aan tafel: {names}."), {"names": names}))
 
     yield Found(SubjectKind.NETWORK, networks, tell)
 
 
-def _on_paper(context: Context, network: int) -> dict[str, str]:
-    """The gemeenten that a network covers: what they go by here, and their name."""
-    names: tuple[str, ...] = context.snapshot.networks["gemeenten"].to_numpy()[network]
-    return {context.gemeente(name): name for name in names}
-
-
-def _gemeente_of(context: Context) -> np.ndarray:
-    """Per organisation what its gemeente goes by; empty when not known. The last is for no organisation at all."""
-    names = context.snapshot.organisations["gemeente"].fillna("").to_numpy(dtype=object)
-    return np.array([*(context.gemeente(name) for name in names), ""], dtype=object)
-
-
-def _at_the_table(context: Context) -> dict[int, set[str]]:
-    """Per network the gemeenten of the organisations at its table and at those of its parts."""
-    gemeente_of = _gemeente_of(context)
-    own: dict[int, set[str]] = defaultdict(set)
-    network, organisation = (context.column(name)[context.held].tolist() for name in ("network", "organisation"))
-    for table, member in set(zip(network, organisation, strict=True)):
-        if gemeente_of[member]:
-            own[table].add(gemeente_of[member])
-    all_of: dict[int, set[str]] = defaultdict(set)
-    for part, whole in zip(*(column.tolist() for column in context.lineage), strict=True):
-        all_of[whole] |= own.get(part, set())
-    return all_of
+def _at_the_table(context: Context) -> Pairs:
+    """Different pairs of a network and a gemeente of an organisation at its table, or at that of a part of it."""
+    gemeente = context.gemeenten.of_organisation[context.column("organisation")[context.held]]
+    own = different(context.column("network")[context.held][gemeente != NOBODY], gemeente[gemeente != NOBODY])
+    part, whole = context.lineage
+    starts, ends = np.searchsorted(own.owner, part), np.searchsorted(own.owner, part + 1)
+    return different(np.repeat(whole, ends - starts), own.member[ranges(starts, ends)])
