@@ -93,8 +93,9 @@ def all_changes(snapshot: NetworkSnapshot, reference: Reference, *, until: date 
 
 
 def broken_changes(snapshot: NetworkSnapshot, reference: Reference) -> list[Change]:
-    """The changes that do not fit the reference data (any more), each with its problem; nothing counts them."""
-    return [change for change in all_changes(snapshot, reference) if change.problem]
+    """The latest changes that do not fit the reference data (any more), each with its problem; nothing counts them."""
+    latest = {(change.scope, change.code): change for change in all_changes(snapshot, reference)}
+    return [change for change in latest.values() if change.problem]
 
 
 def kind_judged_as(kind: object, reference: Reference) -> str:

@@ -27,6 +27,19 @@ def move_references(
         work.change(row, values(**{**row.fields(), field: target}), verb="merge")
 
 
+def move_decisions(
+    work: UnitOfWork, table: type[Record], values: type[Input], code: str, from_id: int, to_id: int
+) -> None:
+    """Let what was decided about one network count for another, where the other has decided nothing about that code."""
+    of_network: Any = table.network_id  # type: ignore[attr-defined]
+    decided = {getattr(row, code) for row in work.find(table, of_network == to_id)}
+    for row in work.find(table, of_network == from_id):
+        if getattr(row, code) in decided:
+            work.remove(row, verb="merge")
+        else:
+            work.change(row, values(**{**row.fields(), "network_id": to_id}), verb="merge")
+
+
 def _identity(fields: dict[str, Any]) -> tuple[Any, ...]:
     """What makes two participations the same: everything but remarks and when somebody last looked."""
     return tuple(value for name, value in fields.items() if name not in {"note", "last_confirmed"})

@@ -1,7 +1,18 @@
 """What can be done to a network."""
 
-from leernet.model import Network, NetworkInput, Participation
-from leernet.services.moving import move_participations, move_references
+from typing import Any
+
+from leernet.model import (
+    Network,
+    NetworkInput,
+    Participation,
+    ProfileChange,
+    ProfileChangeInput,
+    Record,
+    Waiver,
+    WaiverInput,
+)
+from leernet.services.moving import move_decisions, move_participations, move_references
 from leernet.services.policy import Actor, require
 from leernet.services.records import (
     add_record,
@@ -41,22 +52,28 @@ def change_network(store: Store, *, actor: Actor, id: int, network: NetworkInput
 
 
 def remove_network(store: Store, *, actor: Actor, id: int, expected_version: int) -> None:
-    """Remove a network on which nothing hangs. Raises InUse otherwise."""
+    """Remove a network on which nothing hangs, with its own requirements and waivers. Raises InUse otherwise."""
     uses = [
         (N_("deelnames: {number}"), Participation, Participation.network_id),
         (N_("onderdelen: {number}"), Network, Network.parent_id),
     ]
-    remove_record(store, actor=actor, table=Network, id=id, expected_version=expected_version, uses=uses)
+    along: list[tuple[type[Record], Any]] = [(ProfileChange, ProfileChange.network_id), (Waiver, Waiver.network_id)]
+    remove_record(store, actor=actor, table=Network, id=id, expected_version=expected_version, uses=uses, along=along)
 
 
 def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
-    """Make one network of two: participations, parts, themes and gemeenten of both."""
+    """Make one network of two: participations, parts, themes and gemeenten of both.
+
+    Of requirements and waivers that both have, those of the kept network stay.
+    """
     require(actor, "merge", Network.subject)
     refuse_itself_twice(keep, duplicate)
     with store.write(actor.name) as work:
         kept, other = work.get(Network, keep), work.get(Network, duplicate)
         move_participations(work, "network_id", duplicate, keep)
         move_references(work, Network, NetworkInput, "parent_id", duplicate, keep)
+        move_decisions(work, ProfileChange, ProfileChangeInput, "code", duplicate, keep)
+        move_decisions(work, Waiver, WaiverInput, "requirement", duplicate, keep)
         values = complete(kept.fields(), other.fields())
         if values["parent_id"] in {keep, duplicate}:
             values["parent_id"] = None

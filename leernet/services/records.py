@@ -13,15 +13,22 @@ Check = Callable[[UnitOfWork, Record], None]
 
 
 def add_record(
-    store: Store, *, actor: Actor, table: type[Record], values: Input, check: Check | None = None, **given: Any
+    store: Store,
+    *,
+    actor: Actor,
+    table: type[Record],
+    values: Input,
+    verb: str = "add",
+    check: Check | None = None,
+    **given: Any,
 ) -> int:
     """Add a record with these values, and what is given beside them; its number."""
-    require(actor, "add", table.subject)
+    require(actor, verb, table.subject)
     with store.write(actor.name) as work:
         record = table(**given).assign(values)
         if check:
             check(work, record)
-        return work.add(record)
+        return work.add(record, verb=verb)
 
 
 def change_record(
@@ -52,8 +59,12 @@ def remove_record(
     id: int,
     expected_version: int,
     uses: Iterable[tuple[str, Any, Any]] = (),
+    along: Iterable[tuple[type[Record], Any]] = (),
 ) -> None:
-    """Remove a record on which nothing hangs. Raises InUse with what does: (words with {number}, table, column)."""
+    """Remove a record on which nothing hangs. Raises InUse with what does: (words with {number}, table, column).
+
+    What says something about this record alone goes `along` with it: (table, column).
+    """
     require(actor, "remove", table.subject)
     with store.write(actor.name) as work:
         record = work.get(table, id)
@@ -61,6 +72,10 @@ def remove_record(
         in_use = tuple(Phrase(name, {"number": number}) for name, number in found.items() if number)
         if in_use:
             raise InUse(name=record.label, uses=in_use)
+        work.check_version(record, None, expected_version)
+        for about, column in along:
+            for row in work.find(about, column == id):
+                work.remove(row)
         work.remove(record, expected_version=expected_version)
 
 
