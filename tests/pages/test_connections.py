@@ -1,11 +1,14 @@
 """Verbindingen: sentences first, who holds networks together, and where they work past each other."""
 
 from datetime import date
+from functools import partial
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from leernet import resources
+from leernet.analysis import between
 from leernet.store import Store
 from tests.records import add_network, add_organisation, add_participation, add_person
 
@@ -75,6 +78,15 @@ def test_all_is_about_the_chosen_day(connections: AppTest) -> None:
 
     assert "Geen enkel netwerk deelt iemand met een ander netwerk." in shown
     assert "Niemand is onmisbaar" in shown
+
+
+def test_an_estimate_says_that_it_is_one(connections: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "steekproef" not in words(connections.run())
+
+    estimate = partial(between.betweenness, exact_up_to=0, sample=3)
+    monkeypatch.setattr("leernet.ui.connections.betweenness", estimate)
+    st.cache_resource.clear()
+    assert "geschat, met een steekproef van 3." in words(connections.run())
 
 
 def test_networks_that_work_past_each_other_can_be_opened_to_invite_each_other(connections: AppTest) -> None:

@@ -46,15 +46,19 @@ def betweenness(ties: Ties, *, exact_up_to: int = EXACT_UP_TO, sample: int = SAM
     """
     shape = two_mode(ties.people, ties.networks)
     nodes = shape.graph.vcount()
-    exact = nodes <= exact_up_to or nodes <= sample
-    sources = None if exact else np.sort(np.random.default_rng(seed).choice(nodes, sample, replace=False)).tolist()
+    sources = None if nodes <= exact_up_to else _drawn(nodes, sample, seed)
     found = np.asarray(shape.graph.betweenness(directed=False, sources=sources), dtype=float)
     if sources:
         found *= nodes / len(sources)
     persons, networks = len(shape.members), len(shape.groups)
     found[:persons] /= _most_between(persons, networks)
     found[persons:] /= _most_between(networks, persons)
-    return _per_kind(shape, found, 0 if exact else sample)
+    return _per_kind(shape, found, len(sources or ()))
+
+
+def _drawn(nodes: int, sample: int, seed: int) -> list[int]:
+    """As many different nodes as asked, or all there are; the same ones each time."""
+    return np.sort(np.random.default_rng(seed).choice(nodes, min(sample, nodes), replace=False)).tolist()
 
 
 def _most_between(own: int, others: int) -> float:
@@ -81,12 +85,11 @@ def closeness(ties: Ties, *, exact_up_to: int = EXACT_UP_TO, sample: int = SAMPL
     shape = two_mode(ties.people, ties.networks)
     nodes, persons = shape.graph.vcount(), len(shape.members)
     reach = _reach(shape)
-    exact = nodes <= exact_up_to or nodes <= sample
-    if exact:
+    sources = None if nodes <= exact_up_to else _drawn(nodes, sample, seed)
+    if sources is None:
         near = np.asarray(shape.graph.closeness(normalized=False), dtype=float)
         total = np.divide(1, near, out=np.full(nodes, np.nan), where=near > 0)
     else:
-        sources = np.random.default_rng(seed).choice(nodes, sample, replace=False)
         total = _estimated_distances(ties, shape, sources, reach)
     least = np.where(
         np.arange(nodes) < persons,
@@ -94,7 +97,7 @@ def closeness(ties: Ties, *, exact_up_to: int = EXACT_UP_TO, sample: int = SAMPL
         persons + 2 * (len(shape.groups) - 1),
     )
     found = np.nan_to_num(least / total) * (reach - 1) / max(nodes - 1, 1)
-    return _per_kind(shape, found, 0 if exact else sample)
+    return _per_kind(shape, found, len(sources or ()))
 
 
 def _reach(shape: TwoModeGraph) -> np.ndarray:
@@ -103,11 +106,11 @@ def _reach(shape: TwoModeGraph) -> np.ndarray:
     return np.bincount(part, minlength=1)[part]
 
 
-def _estimated_distances(ties: Ties, shape: TwoModeGraph, sources: np.ndarray, reach: np.ndarray) -> np.ndarray:
+def _estimated_distances(ties: Ties, shape: TwoModeGraph, sources: list[int], reach: np.ndarray) -> np.ndarray:
     """Per node the sum of distances to all it can reach, going by the mean distance to the sources among them."""
     total, seen = np.zeros(len(reach)), np.zeros(len(reach))
     persons, networks = len(ties.snapshot.persons), len(ties.snapshot.networks)
-    for source in sources.tolist():
+    for source in sources:
         person = shape.members[source : source + 1].tolist()
         network = [] if person else [int(shape.groups[source - len(shape.members)])]
         steps = count_steps(ties.people, persons, networks, persons=person, networks=network)
