@@ -109,6 +109,17 @@ class Around:
         return busy
 
     @cached_property
+    def opted_out(self) -> np.ndarray:
+        """Per person whether he or she does not want to be asked for other networks."""
+        return self.snapshot.persons["opt_out"].to_numpy(dtype=bool)
+
+    @cached_property
+    def members(self) -> np.ndarray:
+        """Per participation whether it is one, in any network, of somebody of this network whom one can name."""
+        members = self.people(self.held & self._itself[self.column("network")]) & ~self.opted_out
+        return self.held & np.append(members, False)[self.column("person")]
+
+    @cached_property
     def distance(self) -> np.ndarray:
         """Per person how many people are between him or her and this network; below zero when nothing leads there."""
         return distance_to_network(self.snapshot.on(self.day), self.network)
@@ -151,7 +162,7 @@ class Around:
 
     def network_names(self, positions: np.ndarray) -> tuple[str | Phrase, ...]:
         """The different networks by name, the first few; a last word says how many more there are."""
-        names = self.snapshot.networks["name"].to_numpy()[pd.unique(positions)].tolist()
+        names = self.snapshot.networks["name"].iloc[pd.unique(positions)].tolist()
         more = len(names) - _MOST_NAMES
         return (*names[:_MOST_NAMES], *([Phrase(N_("en nog {number}"), {"number": more})] if more > 0 else []))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from leernet.analysis.between.ties import distinct
 from leernet.analysis.candidates.around import Around
 from leernet.errors import Phrase
 from leernet.snapshot import NOBODY
@@ -60,10 +61,10 @@ def _kinds(around: Around) -> _Kinds:
     categories = around.snapshot.organisations["kind"].cat
     asked = np.isin(np.asarray(categories.categories, dtype=str), list(around.requirement.organisation_kinds))
     chosen = around.held & around.fits & (around.column("organisation") != NOBODY) & (around.column("person") != NOBODY)
-    kind = categories.codes.to_numpy()[around.column("organisation")[chosen]]
-    pairs = np.unique(np.column_stack([around.column("person")[chosen], kind])[kind >= 0], axis=0)
-    people = np.bincount(pairs[:, 1].astype(np.int64), minlength=len(asked))
-    return _Kinds(asked, people, len(np.unique(pairs[:, 0])))
+    kind = categories.codes.to_numpy()[around.column("organisation")[chosen]].astype(np.int64)
+    pairs = distinct(around.column("person")[chosen][kind >= 0] * len(asked) + kind[kind >= 0])
+    people = np.bincount(pairs % max(len(asked), 1), minlength=len(asked))
+    return _Kinds(asked, people, len(distinct(pairs // max(len(asked), 1))))
 
 
 def _on_theme(around: Around) -> np.ndarray:
@@ -92,7 +93,7 @@ def _told(around: Around, kinds: _Kinds, theme: np.ndarray, organisation: int) -
     if around.organisation_is_here[organisation]:
         yield "organisatie_doet_mee", Phrase(N_("Doet al mee in dit netwerk."))
     if around.in_gemeente[organisation]:
-        values = {"gemeente": around.snapshot.organisations["gemeente"].to_numpy()[organisation]}
+        values = {"gemeente": around.snapshot.organisations["gemeente"].iat[organisation]}
         yield "gemeente", Phrase(N_("Zit in {gemeente}, een gemeente van dit netwerk."), values)
     if theme[organisation]:
         mine = around.held & (around.column("organisation") == organisation)

@@ -46,16 +46,11 @@ def people_to_ask(around: Around, number: int) -> tuple[tuple[Candidate, ...], i
     """At most so many people, best first; and how many others would be there if their agenda were not full."""
     marks = _marks(around)
     counts_here = around.people(around.held & around.here & around.counts)
-    possible = (marks.elsewhere | marks.earlier | marks.at_table) & ~counts_here & ~opted_out(around)
+    possible = (marks.elsewhere | marks.earlier | marks.at_table) & ~counts_here & ~around.opted_out
     asked = np.flatnonzero(possible & ~around.is_busy)
     score = _score(around, marks, asked)
     best = asked[np.argsort(-score, kind="stable")[:number]]
     return tuple(_candidate(around, marks, person) for person in best.tolist()), int((possible & around.is_busy).sum())
-
-
-def opted_out(around: Around) -> np.ndarray:
-    """Per person whether he or she does not want to be asked for other networks."""
-    return around.snapshot.persons["opt_out"].to_numpy(dtype=bool)
 
 
 def _marks(around: Around) -> _Marks:
@@ -97,7 +92,7 @@ def _candidate(around: Around, marks: _Marks, person: int) -> Candidate:
     told = sorted(_told(around, marks, person, rows), key=lambda one: -around.weight(one[0]))
     return Candidate(
         person=person,
-        name=str(around.snapshot.persons["name"].iat[person]),
+        name=_name(around, person),
         reasons=tuple(phrase for _reason, phrase in told),
         organisation=_on_behalf_of(around, rows),
         role=_role(around, rows),
@@ -118,11 +113,11 @@ def _told(around: Around, marks: _Marks, person: int, rows: np.ndarray) -> Itera
         yield "doet_hier_mee", Phrase(N_("Doet hier al mee; alleen deze taak komt erbij."))
     if marks.employer[person]:
         mine = around.organisation_is_here[organisation] & (network != around.network)
-        name = around.snapshot.organisations["name"].to_numpy()[organisation[mine][0]]
+        name = _organisation_name(around, organisation[mine][0])
         yield "organisatie_doet_mee", Phrase(N_("{organisation} doet al mee in dit netwerk."), {"organisation": name})
     if marks.gemeente[person]:
         first = organisation[around.in_gemeente[organisation]][0]
-        gemeente = around.snapshot.organisations["gemeente"].to_numpy()[first]
+        gemeente = around.snapshot.organisations["gemeente"].iat[int(first)]
         yield (
             "gemeente",
             Phrase(N_("Komt van een organisatie in {gemeente}, een gemeente van dit netwerk."), {"gemeente": gemeente}),
@@ -138,13 +133,27 @@ def _what(around: Around, rows: np.ndarray) -> tuple[Phrase, ...]:
     """What somebody is in these participations that counts: roles, or else functions, or else the kind of employer."""
     asked, reference, snapshot = around.requirement, around.reference, around.snapshot
     wanted = {*asked.roles, *(one.code for one in around.roles_of_perspectives)}
-    chosen = snapshot.participations.iloc[rows]
-    roles = [reference.roles[code].name for code in chosen["role"].dropna().unique() if code in wanted]
-    tasks = [reference.functions[code].name for code in chosen["function"].dropna().unique() if code in asked.functions]
+    seats = snapshot.participations
+    roles = [reference.roles[code].name for code in _different(seats["role"], rows) if code in wanted]
+    tasks = [reference.functions[code].name for code in _different(seats["function"], rows) if code in asked.functions]
     if roles or tasks:
         return tuple(Phrase("{name}", {"name": name.lower()}) for name in (*roles, *tasks))
-    name = snapshot.organisations["name"].to_numpy()[chosen["organisation"].to_numpy()[0]]
-    return (Phrase(N_("deelnemer namens {organisation}"), {"organisation": name}),)
+    values = {"organisation": _organisation_name(around, around.column("organisation")[rows[0]])}
+    return (Phrase(N_("deelnemer namens {organisation}"), values),)
+
+
+def _different(column: pd.Series, rows: np.ndarray) -> list[str]:
+    """The different categories that are filled in, in the order of these rows."""
+    codes = pd.unique(column.cat.codes.to_numpy()[rows])
+    return [str(column.cat.categories[code]) for code in codes if code >= 0]
+
+
+def _name(around: Around, person: int) -> str:
+    return str(around.snapshot.persons["name"].iat[person])
+
+
+def _organisation_name(around: Around, organisation: int) -> str:
+    return str(around.snapshot.organisations["name"].iat[int(organisation)])
 
 
 def _earlier(around: Around, rows: np.ndarray) -> Phrase:
@@ -170,17 +179,11 @@ def _near(around: Around, person: int, networks: np.ndarray) -> Phrase:
     """Through whom somebody knows this network; who does not want to be asked is not named."""
     if around.distance[person] > NEAREST:
         return Phrase(N_("Zit ergens aan tafel met iemand die weer iemand van dit netwerk kent."))
-    members = around.people(around.held & (around.column("network") == around.network)) & ~opted_out(around)
-    who, where = around.column("person"), around.column("network")
-    tables = np.zeros(len(around.snapshot.networks), dtype=bool)
-    tables[networks] = True
-    shared = np.flatnonzero(around.held & tables[where] & np.append(members, False)[who])
+    shared = np.flatnonzero(around.members & np.isin(around.column("network"), networks))[:1]
     if not len(shared):
         return Phrase(N_("Zit elders aan tafel met iemand van dit netwerk."))
-    values = {
-        "name": around.snapshot.persons["name"].to_numpy()[who[shared[0]]],
-        "networks": around.network_names(where[shared[:1]]),
-    }
+    who, where = around.column("person")[shared], around.column("network")[shared]
+    values = {"name": _name(around, int(who[0])), "networks": around.network_names(where)}
     return Phrase(N_("Kent {name} van dit netwerk, uit {networks}."), values)
 
 
@@ -207,10 +210,10 @@ def _role(around: Around, rows: np.ndarray) -> str | None:
     """The role that counts; else what the requirement asks for; else what the person brings elsewhere."""
     asked = {*around.requirement.roles, *(one.code for one in around.roles_of_perspectives)}
     order = np.lexsort((around.column("since")[rows], around.held[rows]))[::-1]
-    roles = around.snapshot.participations["role"].iloc[rows[order]].dropna().tolist()
+    roles = _different(around.snapshot.participations["role"], rows[order])
     counting = [role for role in roles if role in asked]
     if counting:
-        return str(counting[0])
+        return counting[0]
     if around.requirement.roles:
         return around.requirement.roles[0]
-    return str(roles[0]) if roles else None
+    return roles[0] if roles else None
