@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leernet import resources
@@ -300,6 +300,7 @@ SEATS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rows=SEATS, opted_out=st.sets(st.sampled_from(PEOPLE)))
 def test_named_is_exactly_who_has_or_had_the_role_is_not_here_in_it_and_may_be_asked(
     rows: list[dict[str, Any]], opted_out: set[str]
