@@ -6,15 +6,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from leernet.analysis.composition import STATUSES, Composition, Status
-from leernet.analysis.findings import finding_rows, severity_weights
+from leernet.analysis.findings import finding_rows
 from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.reference import WITHOUT_KIND
 from leernet.texts import _, format_date, format_number
 from leernet.ui import runtime
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header
-from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix, status_words
-
-MOST_REASONS = 100
+from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix
+from leernet.ui.composition_reasons import reasons, set_aside
 
 
 def chosen_networks(composition: Composition, filters: DeltaGenerator) -> np.ndarray:
@@ -82,39 +81,6 @@ def section(composition: Composition, networks: np.ndarray, code: str) -> None:
         st.caption(_("Vul bij deze netwerken de soort in: dan kijkt leernet naar wat die soort nodig heeft."))
 
 
-def reasons(composition: Composition, networks: np.ndarray) -> None:
-    """What is missing or unknown, each with its reason, as a table."""
-    st.subheader(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
-    frame = composition.frame[composition.frame["network"].isin(networks)]
-    open_ones = frame[(frame["status"] != STATUSES.index(Status.MET)) | frame["above_maximum"]]
-    weight = severity_weights(composition)[open_ones["requirement"].to_numpy()]
-    open_ones = open_ones.iloc[np.lexsort((open_ones["status"], weight))]
-    if open_ones.empty:
-        st.success(_("Bij deze netwerken is alles vervuld."), icon="✅")
-        return
-    names, requirements = composition.snapshot.networks["name"].to_numpy(), runtime.reference().requirements
-    shown = open_ones.head(MOST_REASONS)
-    table = pd.DataFrame(
-        {
-            _("Netwerk"): names[shown["network"]],
-            _("Nodig"): [requirements[number].name for number in shown["requirement"]],
-            _("Status"): [
-                _("⚠ te veel") if too_many else status_words(STATUSES[status])
-                for status, too_many in zip(shown["status"], shown["above_maximum"], strict=True)
-            ],
-            _("Zwaarte"): [requirements[number].severity.name for number in shown["requirement"]],
-            _("Waarom"): [requirements[number].why for number in shown["requirement"]],
-            _("Bron"): [requirements[number].source for number in shown["requirement"]],
-        }
-    )
-    st.dataframe(
-        table, hide_index=True, key="reasons", column_config={_("Waarom"): st.column_config.Column(width="large")}
-    )
-    if len(open_ones) > MOST_REASONS:
-        more = _("U ziet de eerste {number}. De download bevat ze alle {all}.", number=MOST_REASONS, all=len(open_ones))
-        st.caption(more)
-
-
 def downloads(composition: Composition, networks: np.ndarray) -> None:
     """The whole table, with who holds what, for Excel."""
 
@@ -148,9 +114,10 @@ with errors_shown():
         st.stop()
     networks = chosen_networks(composition, filters)
     if len(networks):
-        st.caption(_("✓ vervuld · ⛔ ontbreekt · ? onbekend · ⚠ te veel · – niet gevraagd"))
+        st.caption(_("✓ vervuld · ⛔ ontbreekt · ? onbekend · ◇ bewust niet nodig · ⚠ te veel · – niet gevraagd"))
         matrices(composition, networks)
         reasons(composition, networks)
+        set_aside(composition, networks)
         downloads(composition, networks)
         st.caption(_("{number} netwerken in beeld.", number=format_number(len(networks))))
     else:

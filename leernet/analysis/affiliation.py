@@ -53,10 +53,13 @@ class EmptySeat:
 
 
 def empty_seats(composition: Composition, severities: Container[Severity] = tuple(Severity)) -> list[EmptySeat]:
-    """What is missing or unknown on the day of the composition, for requirements of these severities."""
+    """What is missing or unknown on the day of the composition, for requirements of these severities.
+
+    What is knowingly not needed is no empty seat.
+    """
     asked = composition.reference.requirements
     frame = composition.frame
-    found = frame[frame["status"] != STATUSES.index(Status.MET)]
+    found = frame[frame["status"].isin([STATUSES.index(Status.MISSING), STATUSES.index(Status.UNKNOWN)])]
     unknown = (found["status"] == STATUSES.index(Status.UNKNOWN)).tolist()
     return [
         EmptySeat(network, number, asked[number].code, uncertain, _would_fill(asked[number], composition.reference))
@@ -117,14 +120,14 @@ class Affiliation:
 
     def with_all_seats(self, reference: Reference) -> "Affiliation":
         """The same with a seat for every requirement of every network: room for whatever may fall empty."""
-        numbers = {(one.network_kind, one.code): number for number, one in enumerate(reference.requirements)}
+        numbers = {one: number for number, one in enumerate(reference.requirements)}
         kinds = [None if pd.isna(kind) else str(kind) for kind in self.snapshot.networks["kind"]]
         return replace(
             self,
             seats=tuple(
-                EmptySeat(position, numbers[one.network_kind, one.code], one.code)
+                EmptySeat(position, numbers[one], one.code)
                 for position in self.networks.tolist()
-                for one in reference.requirements_for(kinds[position])
+                for one in reference.requirements_for(kinds[position], position)
             ),
         )
 

@@ -36,8 +36,9 @@ STATUSES = (Status.MET, Status.MISSING, Status.UNKNOWN, Status.WAIVED)
 
 @dataclass(frozen=True)
 class Waived:
-    """Why a requirement was set aside, who decided that, and until when."""
+    """Why a requirement was set aside, who decided that, and until when; `id` is the number of the waiver."""
 
+    id: int
     reason: str
     decided_by: str
     until: date
@@ -126,7 +127,7 @@ class Composition:
     def _waived(self, network: int, requirement: Requirement) -> Waived:
         waivers = waivers_on(self.snapshot, self.day)
         row = waivers[(waivers["network"] == network) & (waivers["requirement"] == requirement.code)].iloc[-1]
-        return Waived(row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
+        return Waived(int(row["id"]), row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
 
     @cached_property
     def _seats(self) -> Seats:

@@ -17,7 +17,7 @@ SEVERITY_ORDER = tuple(Severity)
 
 def finding_row(composition: Composition, finding: Finding) -> dict[str, Any]:
     """One finding with its network, in words that keep their meaning in a script (codes and ISO dates)."""
-    networks = composition.snapshot.networks
+    networks, waiver = composition.snapshot.networks, finding.waiver
     return {
         "network": networks["name"].iloc[finding.network],
         "network_id": int(networks["id"].iloc[finding.network]),
@@ -30,6 +30,9 @@ def finding_row(composition: Composition, finding: Finding) -> dict[str, Any]:
         "above_maximum": finding.above_maximum,
         "holders": list(finding.holders),
         "possible_holders": list(finding.candidates) if finding.status is Status.UNKNOWN else [],
+        "waived_because": waiver.reason if waiver else None,
+        "waived_by": waiver.decided_by if waiver else None,
+        "waived_until": waiver.until.isoformat() if waiver else None,
         "reason": finding.requirement.why,
         "source": finding.requirement.source,
         "day": composition.day.isoformat(),
@@ -60,9 +63,9 @@ def severity_weights(composition: Composition) -> np.ndarray:
 
 
 def by_requirement(composition: Composition, severity: Severity) -> pd.DataFrame:
-    """Per requirement of this severity, by its code, in how many networks it is vervuld, ontbreekt or onbekend.
+    """Per requirement of this severity, by its code, in how many networks it has which status.
 
-    Columns: requirement (position of the first of that code), vervuld, ontbreekt, onbekend (numbers of networks), asked
+    Columns: requirement (position of the first of that code), one per status by its word (numbers of networks), asked
     (their sum). What is missing most comes first.
     """
     weighs = severity_weights(composition)[composition.frame["requirement"].to_numpy()] == SEVERITY_ORDER.index(

@@ -241,13 +241,18 @@ class Reference:
         role = self.roles.get(code) if code else None
         return role.perspective if role else None
 
-    def requirements_for(self, network_kind: str | None) -> tuple[Requirement, ...]:
+    def requirements_for(self, network_kind: str | None, network: int | None = None) -> tuple[Requirement, ...]:
         """The profile of a network kind, in file order; empty when it has none.
 
-        No kind, or one that the files no longer know, gets the profile for networks without kind.
+        No kind, or one that the files no longer know, gets the profile for networks without kind. For one `network` (a
+        position) its exceptions are left out, and its own requirements come after those of its kind.
         """
         kind = network_kind if network_kind and network_kind in self.network_kinds else WITHOUT_KIND
-        return self._profiles.get(kind, ())
+        of_kind = self._profiles.get(kind, ())
+        if network is None:
+            return of_kind
+        own = tuple(one for one in self.requirements if one.network == network)
+        return (*(one for one in of_kind if network not in self.exceptions.get(one.code, ())), *own)
 
     def find_role(self, text: str) -> str | None:
         """The code that someone means with a code, a label or a synonym, however it is written."""
@@ -269,8 +274,9 @@ class Reference:
 
     @cached_property
     def _profiles(self) -> dict[str, tuple[Requirement, ...]]:
-        kinds = dict.fromkeys(requirement.network_kind for requirement in self.requirements)
-        return {kind: tuple(one for one in self.requirements if one.network_kind == kind) for kind in kinds}
+        of_kinds = [requirement for requirement in self.requirements if requirement.network is None]
+        kinds = dict.fromkeys(requirement.network_kind for requirement in of_kinds)
+        return {kind: tuple(one for one in of_kinds if one.network_kind == kind) for kind in kinds}
 
     @cached_property
     def _role_words(self) -> dict[str, str]:

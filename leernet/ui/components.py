@@ -103,7 +103,12 @@ def day_picker(key: str) -> date:
     return runtime.day()
 
 
-_STATUS = {"vervuld": ("✓", "green"), "ontbreekt": ("⛔", "red"), "onbekend": ("?", "gray")}
+_STATUS = {
+    "vervuld": ("✓", "green"),
+    "ontbreekt": ("⛔", "red"),
+    "onbekend": ("?", "gray"),
+    "bewust niet nodig": ("◇", "violet"),
+}
 
 
 def status_icon(status: str) -> str:
@@ -112,7 +117,7 @@ def status_icon(status: str) -> str:
 
 
 def status_badge(status: str, label: str) -> None:
-    """A requirement that is vervuld, ontbreekt or onbekend, as sign, word and colour."""
+    """A requirement that is vervuld, ontbreekt, onbekend or bewust niet nodig, as sign, word and colour."""
     icon, colour = _STATUS[status]
     st.badge(f"{icon} {label}", color=colour)  # type: ignore[arg-type]
 

@@ -13,7 +13,12 @@ from leernet.texts import N_, _, ngettext, say
 from leernet.ui import runtime
 from leernet.ui.components import go_to_network, plain, status_badge, status_icon
 
-STATUS_WORDS = {Status.MET: N_("vervuld"), Status.MISSING: N_("ontbreekt"), Status.UNKNOWN: N_("onbekend")}
+STATUS_WORDS = {
+    Status.MET: N_("vervuld"),
+    Status.MISSING: N_("ontbreekt"),
+    Status.UNKNOWN: N_("onbekend"),
+    Status.WAIVED: N_("bewust niet nodig"),
+}
 _ROOMY = 6  # columns; more of them are made narrow, and their full name shows when pointed at
 _HIGHEST_TABLE = 480  # pixels; a longer table scrolls within itself
 _ROW, _ROOM = 35, 40  # pixels

@@ -76,6 +76,7 @@ def _network(seen: MapView, id: str) -> None:
     for seat in seen.shown.seats:
         if seat.network == position:
             _requirement(seen, position, seat.requirement)
+    _waived(seen, position)
     rows = seen.participations[seen.shown.rows["network"].to_numpy() == position]
     st.markdown("**" + ngettext("{number} deelname", "{number} deelnames", len(rows)) + "**")
     unknown = _("rol niet bekend")
@@ -107,6 +108,15 @@ def _requirement(seen: MapView, network: int, requirement: int, *, named: bool =
     st.markdown(plain(say(finding.fact)))
     st.markdown(plain(asked.why))
     st.caption(_("Bron: {source}", source=plain(asked.source)))
+
+
+def _waived(seen: MapView, network: int) -> None:
+    """What the network knowingly does without: no empty seat, but not hidden either."""
+    rows = seen.composition.with_status(Status.WAIVED)
+    for requirement in rows[rows["network"] == network]["requirement"].tolist():
+        finding = seen.composition.finding(network, requirement)
+        status_badge(finding.status, _("Bewust niet nodig"))
+        st.markdown(f"**{plain(finding.requirement.name)}**  \n{plain(say(finding.fact))}")
 
 
 def _to_network(id: int, label: str) -> None:
