@@ -88,7 +88,8 @@ def straightforward(large: NetworkSnapshot, reference: Reference) -> dict[str, i
     networks = large.networks.rename_axis("network").reset_index()[["network", "kind", "themes"]]
     rows = rows.merge(networks, on="network")
     rows["kind"] = rows["kind"].astype(object).fillna("zonder_soort")
-    rows["whole"] = rows["organisation"].map(lambda one: whole_of(large, one))
+    parent = large.organisations["parent"].tolist()
+    rows["whole"] = rows["organisation"].map({one: whole_of(parent, one) for one in range(-1, len(parent))})
 
     def of(code: str) -> pd.DataFrame:
         return rows[rows["kind"].isin(rules[code].network_kinds)]
@@ -111,9 +112,8 @@ def straightforward(large: NetworkSnapshot, reference: Reference) -> dict[str, i
     }
 
 
-def whole_of(large: NetworkSnapshot, organisation: int) -> int:
-    """The topmost organisation that this one is part of."""
-    parent = large.organisations["parent"].to_numpy()
+def whole_of(parent: list[int], organisation: int) -> int:
+    """The topmost organisation that this one is part of; -1 for none."""
     while organisation >= 0 and parent[organisation] >= 0:
         organisation = parent[organisation]
     return organisation

@@ -6,25 +6,25 @@ import streamlit as st
 from leernet.analysis.composition import Composition
 from leernet.analysis.endings import ending_soon, without_role
 from leernet.analysis.figures import count_on
-from leernet.analysis.findings import by_requirement, most_urgent
+from leernet.analysis.findings import by_requirement
+from leernet.analysis.signals import Signals
 from leernet.reference import Severity
-from leernet.snapshot import to_date
-from leernet.texts import _, format_date, format_number, ngettext
+from leernet.texts import _, format_date, format_number, ngettext, say
 from leernet.ui import runtime
 from leernet.ui.components import (
     Action,
     KeyFigure,
     empty_state,
     errors_shown,
-    go_to_network,
     key_figures,
     page_file,
     page_header,
     plain,
 )
-from leernet.ui.composition_matrix import mandatory_missing, show_finding
+from leernet.ui.signal_list import coming, most_urgent, show_signal
 
 MOST_URGENT = 4
+MOST_COMING = 5
 SOON = 90  # days
 
 
@@ -42,45 +42,57 @@ def today_in_figures() -> None:
     )
 
 
-def attention(composition: Composition) -> None:
-    """The few gaps that weigh most, each with its reason and the way to mend it."""
+def attention(signals: Signals) -> None:
+    """The few signals that weigh most, each with its reason and the way to solve it."""
     st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
-    missing = len(mandatory_missing(composition))
-    urgent = [one for one in most_urgent(composition, MOST_URGENT) if one.requirement.severity is Severity.MANDATORY]
-    if not urgent:
+    urgent = most_urgent(signals, MOST_URGENT)
+    if not len(urgent):
         st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
-        return
-    st.markdown(
-        ngettext(
-            "In {number} netwerk ontbreekt iemand die daar nodig is.",
-            "In {number} netwerken ontbreekt iemand die daar nodig is.",
-            missing,
+    for row in urgent.tolist():
+        show_signal(signals.signal(row), key=f"urgent_{row}")
+    number = int(signals.open().sum())
+    if number and st.button(_("Bekijk alle signalen ({number})", number=format_number(number)), icon="🔔"):
+        st.switch_page(page_file("signals"))
+
+
+def coming_up(signals: Signals) -> None:
+    """Which seats fall empty soon, and what is not filled in yet."""
+    snapshot, day = runtime.snapshot(), runtime.today()
+    st.subheader(_("Binnenkort"), anchor=False)
+    ending = len(ending_soon(snapshot, day, days=SOON))
+    if ending:
+        sentence = ngettext(
+            "Er loopt de komende drie maanden {number} deelname af.",
+            "Er lopen de komende drie maanden {number} deelnames af.",
+            ending,
         )
-    )
-    networks = composition.snapshot.networks
-    for number, finding in enumerate(urgent):
-        with st.container(border=True, key=f"urgent_{number}"):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(f"**{plain(networks['name'].iloc[finding.network])}**", width="content")
-                solve = st.button(_("Los dit op"), key=f"solve_{number}", icon="➡️")
-            show_finding(finding)
-        if solve:
-            go_to_network(int(networks["id"].iloc[finding.network]))
-    if st.button(_("Bekijk de hele samenstelling"), type="primary", icon="🧩"):
-        st.switch_page(page_file("composition"))
+        st.markdown(sentence)
+    else:
+        st.markdown(_("Er loopt de komende drie maanden geen deelname af."))
+    for signal in signals.signals(coming(signals, days=SOON)[:MOST_COMING]):
+        st.markdown(f"- **{plain(signal.name)}**: {plain(say(signal.sentence))}")
+    unknown = len(without_role(snapshot, day))
+    if unknown:
+        words = ngettext(
+            "Van {number} deelname is de rol niet ingevuld. Daardoor is niet zeker wie er ontbreekt.",
+            "Van {number} deelnames is de rol niet ingevuld. Daardoor is niet zeker wie er ontbreekt.",
+            unknown,
+        )
+        st.info(words, icon="✏️")
 
 
 def requirements_met(composition: Composition) -> None:
     """How often each mandatory requirement is met, as bars in a table."""
     st.subheader(_("Hoe vaak is wat verplicht is, vervuld?"), anchor=False)
     table = by_requirement(composition, Severity.MANDATORY)
-    requirements = runtime.reference().requirements
+    requirements = composition.reference.requirements
     shown = pd.DataFrame(
         {
             "requirement": [requirements[number].name for number in table["requirement"]],
-            "share": 100 * table["vervuld"] / table["asked"],
+            "share": 100 * table["vervuld"] / (table["asked"] - table["bewust niet nodig"]),
             "missing": table["ontbreekt"],
             "unknown": table["onbekend"],
+            "waived": table["bewust niet nodig"],
             "asked": table["asked"],
         }
     )
@@ -93,40 +105,10 @@ def requirements_met(composition: Composition) -> None:
             "share": st.column_config.ProgressColumn(_("Vervuld"), format="%.0f%%", min_value=0, max_value=100),
             "missing": _("⛔ Ontbreekt"),
             "unknown": _("? Onbekend"),
+            "waived": _("◇ Bewust niet nodig") if shown["waived"].any() else None,
             "asked": _("Netwerken"),
         },
     )
-
-
-def coming_up() -> None:
-    """What ends soon, and what is not filled in yet."""
-    snapshot, day = runtime.snapshot(), runtime.today()
-    ending = ending_soon(snapshot, day, days=SOON)
-    st.subheader(_("Binnenkort"), anchor=False)
-    if ending.empty:
-        st.markdown(_("Er loopt de komende drie maanden geen deelname af."))
-    else:
-        sentence = ngettext(
-            "Er loopt de komende drie maanden {number} deelname af.",
-            "Er lopen de komende drie maanden {number} deelnames af.",
-            len(ending),
-        )
-        st.markdown(sentence)
-        roles, names = runtime.reference().roles, snapshot.networks["name"].to_numpy()
-        first = ending.head(5)
-        holders = snapshot.holder_names(snapshot.holder[first.index])
-        for row, holder in zip(first.itertuples(), holders, strict=True):
-            role = roles[row.role].name if row.role in roles else _("rol onbekend")
-            until = format_date(to_date(row.until))
-            st.markdown(f"- **{until}** {plain(holder)}, {plain(role.lower())}, {plain(names[row.network])}")
-    unknown = len(without_role(snapshot, day))
-    if unknown:
-        words = ngettext(
-            "Van {number} deelname is de rol niet ingevuld. Daardoor is niet zeker wie er ontbreekt.",
-            "Van {number} deelnames is de rol niet ingevuld. Daardoor is niet zeker wie er ontbreekt.",
-            unknown,
-        )
-        st.info(words, icon="✏️")
 
 
 page_header(
@@ -142,10 +124,10 @@ with errors_shown():
         )
         st.stop()
     today_in_figures()
-    composition = runtime.composition_on(runtime.today())
+    signals = runtime.signals_on(runtime.today())
     left, right = st.columns([3, 2], gap="large")
     with left:
-        attention(composition)
+        attention(signals)
     with right:
-        coming_up()
-    requirements_met(composition)
+        coming_up(signals)
+    requirements_met(runtime.composition_on(runtime.today()))

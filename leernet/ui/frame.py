@@ -18,10 +18,13 @@ def _pages(welcome: bool) -> list[st.Page]:
         else st.Page(folder / "overview.py", title=_("Overzicht"), icon="🏠", url_path="overzicht", default=True)
     )
     rest = [
+        ("signals.py", _("Signalen"), "🔔", "signalen"),
         ("networks.py", _("Netwerken"), "🤝", "netwerken"),
         ("people.py", _("Mensen en organisaties"), "👥", "mensen-en-organisaties"),
         ("network_map.py", _("Netwerkkaart"), "🗺️", "netwerkkaart"),
         ("composition.py", _("Samenstelling"), "🧩", "samenstelling"),
+        ("forecast.py", _("Vooruitblik"), "📅", "vooruitblik"),
+        ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),

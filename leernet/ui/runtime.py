@@ -17,6 +17,7 @@ import streamlit as st
 
 from leernet import texts
 from leernet.analysis.composition import Composition, compose
+from leernet.analysis.signals import Signals, all_signals
 from leernet.reference import Reference, load_reference
 from leernet.services.policy import LOCAL_USER, Actor
 from leernet.settings import Settings, load_settings
@@ -66,6 +67,17 @@ def composition_on(chosen: date) -> Composition:
     """Which required roles are held, missing or unknown on this day."""
     seen = snapshot()
     return _composition(store().address, seen.revision, state.pseudonyms(), chosen, seen)
+
+
+def signals() -> Signals:
+    """All that leernet sees by itself on the day this session looks at."""
+    return signals_on(day())
+
+
+def signals_on(chosen: date) -> Signals:
+    """All that leernet sees by itself on this day."""
+    seen = snapshot()
+    return _signals(store().address, seen.revision, state.pseudonyms(), chosen, seen)
 
 
 def actor() -> Actor:
@@ -124,6 +136,17 @@ def _composition(
     _snapshot: NetworkSnapshot,
 ) -> Composition:
     return compose(_snapshot, reference(), day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _signals(
+    address: str,  # noqa: ARG001
+    revision: int,  # noqa: ARG001
+    pseudonyms: bool,  # noqa: ARG001
+    day: date,
+    _snapshot: NetworkSnapshot,
+) -> Signals:
+    return all_signals(_snapshot, reference(), day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

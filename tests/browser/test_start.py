@@ -6,10 +6,13 @@ from tests.browser.conftest import Serve
 
 PAGES = {
     "": "Overzicht",
+    "signalen": "Signalen",
     "netwerken": "Netwerken",
     "mensen-en-organisaties": "Mensen en organisaties",
     "netwerkkaart": "Netwerkkaart",
     "samenstelling": "Samenstelling",
+    "vooruitblik": "Vooruitblik",
+    "vergelijken": "Vergelijken",
     "verbindingen": "Verbindingen",
     "gegevens": "Gegevens",
     "beheer": "Beheer",

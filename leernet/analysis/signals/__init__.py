@@ -5,6 +5,6 @@ a `Signal` with its sentences is made for what is shown.
 """
 
 from leernet.analysis.signals.collecting import Signals, all_signals
-from leernet.analysis.signals.signal import Signal, SubjectKind, Target
+from leernet.analysis.signals.signal import NO_DATE, Signal, SubjectKind, Target
 
-__all__ = ["Signal", "Signals", "SubjectKind", "Target", "all_signals"]
+__all__ = ["NO_DATE", "Signal", "Signals", "SubjectKind", "Target", "all_signals"]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from leernet.analysis.composition import Waived
 from leernet.analysis.findings import SEVERITY_ORDER
-from leernet.analysis.profiles import waivers_on
+from leernet.analysis.profiles import broken_changes, waivers_on
 from leernet.analysis.signals import rules as _rules  # noqa: F401  importing the rules registers them
 from leernet.analysis.signals.context import Context
 from leernet.analysis.signals.registry import RULES
@@ -19,6 +19,7 @@ from leernet.analysis.signals.signal import NO_DATE, SUBJECT_KINDS, Found, Signa
 from leernet.errors import Phrase
 from leernet.reference import Reference, SignalRule
 from leernet.snapshot import NetworkSnapshot
+from leernet.texts import N_
 
 
 class Page(NamedTuple):
@@ -107,7 +108,7 @@ class Signals:
         waivers = self._waivers
         chosen = waivers["network"].isin(networks) & waivers["requirement"].isin([rule.code, told.requirement])
         row = waivers[chosen].iloc[-1]
-        return Waived(row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
+        return Waived(int(row["id"]), row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
 
     @cached_property
     def _waivers(self) -> pd.DataFrame:
@@ -133,7 +134,7 @@ def all_signals(snapshot: NetworkSnapshot, reference: Reference, day: date) -> S
         snapshot=snapshot,
         frame=frame.iloc[order].reset_index(drop=True),
         concerns=_concerns(batches, order),
-        notes=_different(context.notes),
+        notes=_notes(snapshot, reference),
         batches=batches,
     )
 
@@ -150,8 +151,14 @@ _EMPTY = {
 }
 
 
-def _different(notes: list[Phrase]) -> tuple[Phrase, ...]:
-    return tuple({str(note): note for note in notes}.values())
+def _notes(snapshot: NetworkSnapshot, reference: Reference) -> tuple[Phrase, ...]:
+    """What users changed about requirements and cannot count any more, each with the reason."""
+    template = N_("De aangepaste eis '{code}' telt niet mee: {problem}")
+    return tuple(
+        Phrase(template, {"code": change.code, "problem": change.problem.values["problem"]})
+        for change in broken_changes(snapshot, reference)
+        if change.problem
+    )
 
 
 def _columns(batch: int, context: Context, rule: SignalRule, found: Found) -> pd.DataFrame:

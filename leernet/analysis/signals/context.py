@@ -23,12 +23,11 @@ _MOST_NAMES = 6
 
 
 class Context:
-    """A snapshot, the reference data and the day; `notes` gathers what a rule had to leave out, and why."""
+    """A snapshot, the reference data and the day."""
 
     def __init__(self, snapshot: NetworkSnapshot, reference: Reference, day: date) -> None:
         self.snapshot, self.reference, self.day = snapshot, reference, day
         self.number = day_number(day)
-        self.notes: list[Phrase] = []
 
     @cached_property
     def composition(self) -> Composition:

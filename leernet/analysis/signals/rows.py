@@ -11,7 +11,7 @@ Say = Callable[[Phrase], str]
 
 
 def signal_row(signals: Signals, signal: Signal, say: Say) -> dict[str, Any]:
-    """One signal with all that is known of it. `waived` is None, or says why it was knowingly set aside."""
+    """One signal with all that is known of it. The fields with `waived` say why it was knowingly set aside."""
     networks = signals.snapshot.networks
     waiver = signal.waiver
     return {
@@ -30,8 +30,9 @@ def signal_row(signals: Signals, signal: Signal, say: Say) -> dict[str, Any]:
         "date": signal.date.isoformat() if signal.date else None,
         "evidence": list(signal.evidence),
         "day": signal.day.isoformat(),
-        "waived": waiver
-        and {"reason": waiver.reason, "decided_by": waiver.decided_by, "until": waiver.until.isoformat()},
+        "waived_because": waiver.reason if waiver else None,
+        "waived_by": waiver.decided_by if waiver else None,
+        "waived_until": waiver.until.isoformat() if waiver else None,
     }
 
 

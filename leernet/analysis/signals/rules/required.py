@@ -22,12 +22,11 @@ MISSING, UNKNOWN, WAIVED, MET = (
 
 @signal("ontbrekende_rol")
 def missing(context: Context, rule: SignalRule) -> Iterator[Found]:
-    """Requirements that are not met. One that names a code which the files no longer know is left out, with a note."""
+    """Requirements that are not met."""
     frame = _asked(context, rule)
-    unmeetable = np.array([_note_unknown_codes(context, one) for one in _requirements(context)], dtype=bool)
     status = frame["status"].to_numpy()
     lacking = (status == MISSING) | ((status == WAIVED) & ~_might_be_met(context, frame))
-    yield _found(context, rule, frame[lacking & ~unmeetable[frame["requirement"].to_numpy()]], Status.MISSING)
+    yield _found(context, rule, frame[lacking], Status.MISSING)
 
 
 @signal("rol_onbekend")
@@ -85,24 +84,6 @@ def _vulnerable(requirement: Requirement) -> bool:
     by_person = requirement.roles or requirement.perspectives or requirement.functions
     room = requirement.minimum == 1 and requirement.maximum != 1
     return bool(by_person) and room and requirement.severity is Severity.MANDATORY
-
-
-def _note_unknown_codes(context: Context, requirement: Requirement) -> bool:
-    """Whether the requirement names a code that the files do not know; then a note says which."""
-    reference = context.reference
-    known = {
-        "roles": reference.roles,
-        "perspectives": reference.perspectives,
-        "organisation_kinds": reference.organisation_kinds,
-        "functions": reference.functions,
-        "with_functions": reference.functions,
-        "parts": reference.network_kinds,
-    }
-    strange = [code for field, codes in known.items() for code in getattr(requirement, field) if code not in codes]
-    if strange:
-        template = N_("De eis '{wanted}' noemt '{code}', en dat kent leernet niet (meer). Zij is daarom overgeslagen.")
-        context.notes.append(Phrase(template, {"wanted": requirement.name, "code": strange[0]}))
-    return bool(strange)
 
 
 def _found(context: Context, rule: SignalRule, frame: pd.DataFrame, status: Status) -> Found:
