@@ -1,7 +1,6 @@
 """Comparing two days: who came and left, which roles came and went, and which signals opened and closed."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +13,9 @@ from leernet.snapshot import NetworkSnapshot
 
 Seat = tuple[int, int]
 """A network (position) and a holder (number)."""
+
+_MOST_HOLDERS, _MOST_ROLES = 1 << 32, 1_000
+"""More holders and roles than there are: network, holder and role together are one number."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,18 +56,18 @@ def compare(snapshot: NetworkSnapshot, earlier: date, later: date, networks: np.
     if networks is not None:
         wanted = np.isin(np.arange(len(wanted)), networks)
     existed, exists = (snapshot.networks_on(day) & wanted for day in (earlier, later))
-    then, now = (_seats(snapshot, day, there) for day, there in ((earlier, existed), (later, exists)))
-    before, after = (set(zip(one["network"], one["holder"], strict=True)) for one in (then, now))
-    lost, gained = _only_in(then, now), _only_in(now, then)
+    then, now = _seats(snapshot, earlier, existed), _seats(snapshot, later, exists)
+    stayed = np.intersect1d(then["seat"], now["seat"])
+    lost, gained = _only_in(then, now, "key"), _only_in(now, then, "key")
     return Comparison(
         earlier=earlier,
         later=later,
-        came=_people(now, after - before),
-        left=_people(then, before - after),
-        gained=_of(gained, before & after),
-        lost=_of(lost, before & after),
-        new_roles=_roles_of_networks(gained, then),
-        gone_roles=_roles_of_networks(lost, now),
+        came=_people(_only_in(now, then, "seat")),
+        left=_people(_only_in(then, now, "seat")),
+        gained=_changed(gained, stayed),
+        lost=_changed(lost, stayed),
+        new_roles=_roles_of_networks(_only_in(now, then, "network_role")),
+        gone_roles=_roles_of_networks(_only_in(then, now, "network_role")),
         began=np.flatnonzero(exists & ~existed),
         ended=np.flatnonzero(existed & ~exists),
     )
@@ -115,42 +117,54 @@ def _requirement(signals: Signals, row: int) -> str | None:
 
 
 def _seats(snapshot: NetworkSnapshot, day: date, there: np.ndarray) -> pd.DataFrame:
-    """Different network, holder and role of a day; a missing role is one as well."""
-    rows = snapshot.participations
+    """Different network, holder and role of a day, a missing role among them, with numbers by which to compare.
+
+    seat: network and holder; key: network, holder and role; network_role: network and role.
+    """
+    rows, holder = snapshot.participations, snapshot.holder
     chosen = snapshot.holds_on(day) & there[rows["network"].to_numpy()]
+    network, who = rows["network"].to_numpy()[chosen].astype(np.int64), holder[chosen].astype(np.int64)
+    role = rows["role"].cat.codes.to_numpy()[chosen].astype(np.int64)
+    seat = network * _MOST_HOLDERS + who + _MOST_HOLDERS // 2
     seats = pd.DataFrame(
         {
-            "network": rows["network"].to_numpy()[chosen],
-            "holder": snapshot.holder[chosen],
-            "role": rows["role"].astype(object).to_numpy()[chosen],
+            "network": network,
+            "holder": who,
+            "role": rows["role"].to_numpy(dtype=object)[chosen],
+            "seat": seat,
+            "key": seat * _MOST_ROLES + role + 1,
+            "network_role": network * _MOST_ROLES + role + 1,
         }
     )
-    return seats.drop_duplicates(ignore_index=True)
+    return seats[~seats["key"].duplicated()]
 
 
-def _only_in(these: pd.DataFrame, those: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a role that the others do not have."""
-    new = ~pd.MultiIndex.from_frame(these).isin(pd.MultiIndex.from_frame(those))
-    return these[new & these["role"].notna()]
+def _only_in(these: pd.DataFrame, those: pd.DataFrame, number: str) -> pd.DataFrame:
+    return these[~these[number].isin(those[number])]
 
 
-def _of(rows: pd.DataFrame, seats: Iterable[Seat]) -> pd.DataFrame:
-    chosen = pd.MultiIndex.from_frame(rows[["network", "holder"]]).isin(list(seats))
-    return rows[chosen].reset_index(drop=True)
+def _changed(rows: pd.DataFrame, stayed: np.ndarray) -> pd.DataFrame:
+    """The roles among these rows of who was there on both days."""
+    chosen = rows["seat"].isin(stayed) & rows["role"].notna()
+    return rows.loc[chosen, ["network", "holder", "role"]].reset_index(drop=True)
 
 
-def _known(roles: pd.Series) -> Any:
-    return tuple(roles.dropna())
+def _people(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row per network and holder, with the roles together."""
+    roles: dict[Seat, list[str]] = {}
+    known = rows["role"].notna().tolist()
+    columns = (rows[name].tolist() for name in ("network", "holder", "role"))
+    for network, holder, role, is_known in zip(*columns, known, strict=True):
+        roles.setdefault((network, holder), []).extend([role] if is_known else [])
+    return pd.DataFrame(
+        {
+            "network": np.array([network for network, _holder in roles], dtype=np.int64),
+            "holder": np.array([holder for _network, holder in roles], dtype=np.int64),
+            "roles": pd.Series([tuple(codes) for codes in roles.values()], dtype=object),
+        }
+    )
 
 
-def _people(seats: pd.DataFrame, wanted: set[Seat]) -> pd.DataFrame:
-    chosen = _of(seats, wanted)
-    grouped = chosen.groupby(["network", "holder"], sort=True)["role"].agg(_known)
-    return grouped.reset_index(name="roles") if len(chosen) else chosen.rename(columns={"role": "roles"})
-
-
-def _roles_of_networks(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """The roles in networks among these rows that none of the others has there."""
-    roles = rows[["network", "role"]].drop_duplicates()
-    known = pd.MultiIndex.from_frame(roles).isin(pd.MultiIndex.from_frame(others[["network", "role"]]))
-    return roles[~known].reset_index(drop=True)
+def _roles_of_networks(rows: pd.DataFrame) -> pd.DataFrame:
+    known = rows.loc[rows["role"].notna(), ["network", "role"]]
+    return known.drop_duplicates(ignore_index=True)

@@ -4,7 +4,7 @@ A holder is a person, or an organisation that has a seat itself. Somebody who ch
 left it. A participation that ended on an unknown day is left out: there is no day on which to count it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +13,9 @@ import pandas as pd
 
 from leernet.analysis.composition import STATUSES, Composition, Status
 from leernet.analysis.spells import Spells, joined
-from leernet.analysis.unmet import life, narrowed, unmet
+from leernet.analysis.unmet import kind_of, life, narrowed, profiles_between, unmet
 from leernet.errors import Phrase
-from leernet.reference import Reference
+from leernet.reference import Reference, Requirement
 from leernet.snapshot import NetworkSnapshot, day_number
 from leernet.texts import N_
 
@@ -85,6 +85,7 @@ class Seating:
 
     `held`: holder (number), role and function (codes or None), since and until (day numbers, as known), end_unknown.
     Sorted by role, then by begin. `gaps`: requirement (code), since and until (day numbers) within the range looked at.
+    `requirements`: by code, as last asked within that range.
     """
 
     network: int
@@ -92,6 +93,7 @@ class Seating:
     last: date
     held: pd.DataFrame
     gaps: pd.DataFrame
+    requirements: Mapping[str, Requirement]
 
 
 def seats_over_time(snapshot: NetworkSnapshot, reference: Reference, network: int, first: date, last: date) -> Seating:
@@ -115,7 +117,13 @@ def seats_over_time(snapshot: NetworkSnapshot, reference: Reference, network: in
             "until": periods.until[here],
         }
     )
-    return Seating(network, first, last, held.sort_values(["role", "since"], na_position="last"), gaps)
+    asked = {
+        requirement.code: requirement
+        for _since, _until, profile in profiles_between(snapshot, reference, first, last)
+        for requirement in profile.requirements
+        if requirement.network in {None, network} and requirement.network_kind == kind_of(snapshot, reference, network)
+    }
+    return Seating(network, first, last, held.sort_values(["role", "since"], na_position="last"), gaps, asked)
 
 
 @dataclass(frozen=True)
@@ -150,9 +158,16 @@ class Acquaintance:
 
 
 def acquaintances(
-    snapshot: NetworkSnapshot, day: date, *, days: int = 90, networks: np.ndarray | None = None
+    snapshot: NetworkSnapshot,
+    day: date,
+    *,
+    days: int = 90,
+    networks: np.ndarray | None = None,
+    most: int | None = None,
 ) -> list[Acquaintance]:
     """Who began in a network, or in a role there, in the last so many days; the last to begin comes first.
+
+    No more than `most` are told, when that is given.
 
     Somebody follows another when the other held the same role in the same network and stopped at most HANDOVER days
     before the newcomer began, or has stopped or will stop by a known date within HANDOVER days after. Who began at the
@@ -164,13 +179,15 @@ def acquaintances(
     found = np.flatnonzero(began & (roles.since > begins[roles.group // _MOST_ROLES]))
     newcomers = _newcomers(snapshot, networks, day, days)
     told: set[tuple[int, int]] = set()
-    actions = []
+    actions: list[Acquaintance] = []
     for row in found[np.argsort(-roles.since[found], kind="stable")].tolist():
         network, code = divmod(int(roles.group[row]), _MOST_ROLES)
         key = (network, int(roles.who[row]))
         earlier = _predecessors(roles, row) if code else roles.who[:0]
         if not len(earlier) and (key not in newcomers or key in told):
             continue
+        if len(actions) == most:
+            break
         told.add(key)
         actions.append(
             Acquaintance(

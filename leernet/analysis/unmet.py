@@ -14,7 +14,7 @@ import numpy as np
 from leernet.analysis.profiles import profile_on
 from leernet.analysis.seats import Seats, Table, ranges
 from leernet.analysis.spells import Spells, joined, too_few
-from leernet.reference import Reference, Requirement
+from leernet.reference import WITHOUT_KIND, Reference, Requirement
 from leernet.snapshot import NetworkSnapshot, day_number
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -194,6 +194,12 @@ def life(snapshot: NetworkSnapshot) -> tuple[np.ndarray, np.ndarray]:
     numbers = [day.astype(np.int64) + _EPOCH for day in days]
     unknown = [np.isnat(day) for day in days]
     return np.where(unknown[0], 0, numbers[0]), np.where(unknown[1], _LONG - 1, numbers[1])
+
+
+def kind_of(snapshot: NetworkSnapshot, reference: Reference, network: int) -> str:
+    """The kind whose profile a network has."""
+    kind = snapshot.networks["kind"].iloc[network]
+    return str(kind) if kind in reference.network_kinds else WITHOUT_KIND
 
 
 def narrowed(snapshot: NetworkSnapshot, networks: np.ndarray) -> NetworkSnapshot:

@@ -38,7 +38,9 @@ def with_rules(snapshot: NetworkSnapshot, *, waivers: list[tuple] = (), changes:
     return replace(
         snapshot,
         waivers=pd.DataFrame(waived, columns=list(snapshot.waivers.columns)),
-        profile_changes=pd.DataFrame(changed, columns=["id", "network_kind", "network", "code", "valid_from", "definition"]),
+        profile_changes=pd.DataFrame(
+            changed, columns=["id", "network_kind", "network", "code", "valid_from", "definition"]
+        ),
     )
 
 

@@ -1,0 +1,113 @@
+"""Continuity on the screen Vooruitblik: turnover, who holds a role alone, and who has to get to know whom."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from leernet.analysis.composition import Composition
+from leernet.analysis.continuity import acquaintances, single_holders, turnover, years_until
+from leernet.analysis.forecast import months_later
+from leernet.snapshot import NetworkSnapshot
+from leernet.texts import _, format_number, say
+from leernet.ui import runtime
+from leernet.ui.forecasting import MOST_ROWS, records, role_name, severity_words, show_table
+
+YEARS = 4
+NEW_SINCE = 90  # days
+
+
+def show_continuity(network: int | None) -> None:
+    """Turnover, single holders and newcomers, of one network or of all."""
+    snapshot, day = runtime.snapshot(), runtime.day()
+    st.subheader(_("Wisseling per jaar"), anchor=False)
+    st.markdown(turnover_sentence(snapshot, day, network))
+    show_table(turnover_table(snapshot, day, network), key="turnover", wide=_("Jaar"))
+    st.caption(_("Wisseling: wie wegging, gedeeld door hoeveel mensen er gemiddeld waren. Een andere rol telt niet."))
+    st.subheader(_("Rollen die op één mens leunen"), anchor=False)
+    alone = single_table(runtime.composition(), network)
+    if alone.empty:
+        st.markdown(_("Geen enkele rol die nodig is, hangt af van één mens."))
+    else:
+        st.markdown(_("Valt deze mens weg, dan is de plek leeg. Zoek op tijd iemand die kan meelopen."))
+        show_table(alone, key="single", wide=_("Nodig"))
+    st.subheader(_("Kennismaken"), anchor=False)
+    meetings = meeting_table(snapshot, day, network)
+    if meetings.empty:
+        st.markdown(_("In de laatste drie maanden is er niemand begonnen."))
+    else:
+        st.markdown(_("Deze mensen begonnen in de laatste drie maanden, of kregen een rol van een ander."))
+        show_table(meetings, key="meetings", wide=_("Wat er gebeurde"))
+
+
+def turnover_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+    """Came, left and turnover per calendar year, the year so far last."""
+    found = turnover(snapshot, years_until(day, YEARS), _only(network))
+    return pd.DataFrame(
+        {
+            _("Jaar"): [
+                _("{year} tot nu", year=last.year) if last == day else str(last.year) for last in found["last"]
+            ],
+            _("Aan het eind"): found["present"],
+            _("Erbij"): found["came"],
+            _("Weg"): found["left"],
+            _("Wisseling"): [_percentage(share) for share in found["turnover"]],
+        }
+    )
+
+
+def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None) -> str:
+    """The turnover of the last twelve months, in a sentence."""
+    found = turnover(snapshot, [(months_later(day, -12) + timedelta(days=1), day)], _only(network))
+    (last,) = records(found)
+    if np.isnan(last.turnover):
+        return _("In de laatste twaalf maanden deed er niemand mee.")
+    values = {"left": format_number(last.left), "came": format_number(last.came), "share": _percentage(last.turnover)}
+    return _(
+        "In de laatste twaalf maanden kwamen er {came} mensen bij en gingen er {left} weg: een wisseling van {share}.",
+        **values,
+    )
+
+
+def single_table(composition: Composition, network: int | None) -> pd.DataFrame:
+    """Who holds a required role alone."""
+    rows = single_holders(composition)
+    if network is not None:
+        rows = rows[rows["network"] == network]
+    names = composition.snapshot.networks["name"].to_numpy()
+    pairs = zip(rows["network"].tolist(), rows["requirement"].tolist(), strict=True)
+    found = [composition.finding(*pair) for pair in list(pairs)[:MOST_ROWS]]
+    return pd.DataFrame(
+        {
+            _("Netwerk"): [names[one.network] for one in found],
+            _("Nodig"): [one.requirement.name for one in found],
+            _("Vervuld door"): [", ".join(one.holders) for one in found],
+            _("Zwaarte"): [severity_words(one.requirement) for one in found],
+        }
+    )
+
+
+def meeting_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+    """Who began lately, whom they follow, and what to do about it."""
+    found = acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
+    names = snapshot.networks["name"].to_numpy()
+    return pd.DataFrame(
+        {
+            _("Sinds"): [one.since for one in found],
+            _("Wie"): [one.name for one in found],
+            _("Netwerk"): [names[one.network] for one in found],
+            _("Rol"): [role_name(one.role) for one in found],
+            _("Volgt op"): [", ".join(one.follows) for one in found],
+            _("Wat er gebeurde"): [say(one.sentence(role_name(one.role).lower(), names[one.network])) for one in found],
+            _("Volgende stap"): [say(one.next_step) for one in found],
+        }
+    )
+
+
+def _only(network: int | None) -> np.ndarray | None:
+    return None if network is None else np.array([network])
+
+
+def _percentage(share: float) -> str:
+    return "–" if np.isnan(share) else f"{format_number(100 * share)}%"

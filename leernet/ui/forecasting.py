@@ -1,0 +1,140 @@
+"""What the screen Vooruitblik says about what falls away: sentences, a table, and days for an agenda."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from leernet.analysis.endings import ending_soon
+from leernet.analysis.forecast import Falling, Forecast, forecast, months_later
+from leernet.exchange.calendar_file import CalendarEntry
+from leernet.reference import Requirement, Severity
+from leernet.snapshot import NetworkSnapshot, to_date
+from leernet.texts import _, ngettext, say
+from leernet.ui import runtime, state
+
+MOST_ROWS = 200
+"""How many rows a table on screen has; a download has more."""
+
+MOST_ENTRIES = 1_000
+"""More would drown an agenda."""
+
+SIGN = {Severity.MANDATORY: "⛔", Severity.ADVISED: "⚠", Severity.TO_CONSIDER: "💡"}
+
+
+def coming() -> Forecast:
+    """What falls away within a year after the day this session looks at."""
+    snapshot = runtime.snapshot()
+    return _coming((runtime.store().address, snapshot.revision, state.pseudonyms()), runtime.day(), snapshot)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _coming(question: tuple, day: date, _snapshot: NetworkSnapshot) -> Forecast:  # noqa: ARG001
+    return forecast(_snapshot, runtime.reference(), day)
+
+
+def falling_rows(seen: Forecast, months: int, network: int | None) -> pd.DataFrame:
+    """The rows of a forecast that are shown, the first day first and on a day what weighs most first."""
+    rows = seen.within(months)
+    if network is not None:
+        rows = rows[rows["network"] == network]
+    asked = (seen.reference.requirements[number] for number in rows["requirement"])
+    weights = np.array([list(Severity).index(one.severity) for one in asked])
+    return rows.iloc[np.lexsort((weights, rows["falls"].to_numpy()))]
+
+
+def falling_sentence(number: int, months: int, networks: int) -> str:
+    """How much falls away, in a sentence."""
+    if not number:
+        return _("Voor zover bekend valt er de komende {months} maanden niets weg dat nu vervuld is.", months=months)
+    where = ngettext("{number} netwerk", "{number} netwerken", networks)
+    return ngettext(
+        "De komende {months} maanden valt {number} plek weg die nu vervuld is, in {where}.",
+        "De komende {months} maanden vallen {number} plekken weg die nu vervuld zijn, in {where}.",
+        number,
+        months=months,
+        where=where,
+    )
+
+
+def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.DataFrame:
+    """What falls away, a row each, for the screen and for Excel."""
+    names = snapshot.networks["name"].to_numpy()
+    return pd.DataFrame(
+        {
+            _("Vanaf"): [one.day for one in fallings],
+            _("Netwerk"): [names[one.network] for one in fallings],
+            _("Nodig"): [one.requirement.name for one in fallings],
+            _("Zwaarte"): [severity_words(one.requirement) for one in fallings],
+            _("Wie dan weg is"): [", ".join(one.leaving) for one in fallings],
+            _("Wat er gebeurt"): [say(one.sentence) for one in fallings],
+            _("Volgende stap"): [say(one.next_step) for one in fallings],
+        }
+    )
+
+
+def severity_words(requirement: Requirement) -> str:
+    """How much a requirement weighs, as sign and word."""
+    return f"{SIGN[requirement.severity]} {requirement.severity.name}"
+
+
+def show_table(table: pd.DataFrame, *, key: str, wide: str) -> None:
+    """A table with its days written as here, and one column that gets the room."""
+    days = [name for name in (_("Vanaf"), _("Sinds")) if name in table]
+    columns = {name: st.column_config.DateColumn(name, format="DD-MM-YYYY") for name in days}
+    widest = st.column_config.TextColumn(wide, width="large")
+    st.dataframe(table, hide_index=True, key=key, column_config={**columns, wide: widest})
+
+
+def calendar_entries(seen: Forecast, fallings: list[Falling], months: int, network: int | None) -> list[CalendarEntry]:
+    """The coming changes as days for an agenda: what falls away, who stops, and which network ends."""
+    snapshot = seen.snapshot
+    names, ids = snapshot.networks["name"].to_numpy(), snapshot.networks["id"].to_numpy()
+    entries = [
+        CalendarEntry(
+            uid=f"wegvallen-{ids[one.network]}-{one.requirement.code}@leernet",
+            day=one.day,
+            title=_("{network}: valt weg – {wanted}", network=names[one.network], wanted=one.requirement.name),
+            text=f"{say(one.sentence)}\n{say(one.next_step)}\n{one.requirement.why}",
+        )
+        for one in fallings
+    ]
+    told = {id for one in fallings for id in one.evidence}
+    for row in records(_ending(snapshot, seen.day, months, network)):
+        if row.id not in told:
+            (name,) = snapshot.holder_names(snapshot.holder[[row.Index]])
+            values = {"name": name, "role": role_name(row.role).lower(), "network": names[row.network]}
+            entries.append(
+                CalendarEntry(
+                    uid=f"laatste-dag-{row.id}@leernet",
+                    day=_date(row.until),
+                    title=_("{network}: laatste dag van {name}", network=values["network"], name=name),
+                    text=_("{name} doet na vandaag niet meer mee als {role} in {network}.", **values),
+                )
+            )
+    return sorted(entries, key=lambda one: (one.day, one.uid))[:MOST_ENTRIES]
+
+
+def records(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples, whose fields can be anything."""
+    yield from frame.itertuples()
+
+
+def role_name(code: Any) -> str:
+    """A role by name; a role that is missing or that the reference data no longer know is unknown."""
+    roles = runtime.reference().roles
+    return roles[code].name if isinstance(code, str) and code in roles else _("rol onbekend")
+
+
+def _ending(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> pd.DataFrame:
+    rows = ending_soon(snapshot, day, days=(months_later(day, months) - day).days)
+    return rows if network is None else rows[rows["network"] == network]
+
+
+def _date(number: int) -> date:
+    found = to_date(number)
+    assert found is not None
+    return found

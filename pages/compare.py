@@ -1,0 +1,89 @@
+"""Vergelijken: wat er veranderde tussen twee dagen."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from leernet.analysis.forecast import months_later
+from leernet.exchange.spreadsheet import csv_for_excel, workbook
+from leernet.texts import _, format_number
+from leernet.ui import runtime
+from leernet.ui.comparing import MOST_SIGNALS, Changes, changes, people_table, period, sentences, signal_table
+from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
+from leernet.ui.network_choice import network_picker
+
+BACK = 12  # months
+
+
+def two_days() -> tuple[date, date]:
+    """Lets the user choose two days; the earlier one comes first, whichever was chosen first."""
+    chosen = [
+        st.date_input(label, value=value, format="DD-MM-YYYY", key=key)
+        for label, value, key in (
+            (_("Van"), months_later(runtime.day(), -BACK), "compare_from"),
+            (_("Tot"), runtime.day(), "compare_to"),
+        )
+    ]
+    first, second = (day if isinstance(day, date) else runtime.day() for day in chosen)
+    return min(first, second), max(first, second)
+
+
+def told(found: Changes) -> None:
+    st.subheader(period(found), anchor=False)
+    said = sentences(found)
+    if not said:
+        st.success(_("Tussen deze twee dagen veranderde er niets."), icon="✅")
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
+
+
+def tables(found: Changes) -> None:
+    people, signals = people_table(found), signal_table(found)
+    if len(people):
+        st.subheader(_("Wie er kwam en ging"), anchor=False)
+        st.dataframe(people, hide_index=True, key="people_changed")
+    if len(signals):
+        st.subheader(_("Signalen die erbij kwamen of zijn opgelost"), anchor=False)
+        wide = {name: st.column_config.TextColumn(name, width="large") for name in (_("Wat leernet zag"),)}
+        st.dataframe(signals, hide_index=True, key="signals_changed", column_config=wide)
+    if max(len(found.opened), len(found.closed)) > MOST_SIGNALS:
+        words = _("U ziet de eerste {number} van elk. De download heeft ze alle.", number=format_number(MOST_SIGNALS))
+        st.caption(words)
+    st.caption(
+        _(
+            "Leernet vergelijkt met wat nu van beide dagen bekend is. Doel, thema en soort van een netwerk hebben geen "
+            "datum: die tellen op beide dagen zoals ze nu zijn."
+        )
+    )
+
+
+def downloads(found: Changes) -> None:
+    stem = f"vergelijking-{found.compared.earlier.isoformat()}-{found.compared.later.isoformat()}"
+
+    def sheets() -> dict[str, pd.DataFrame]:
+        most = max(len(found.opened), len(found.closed))
+        return {_("Mensen"): people_table(found), _("Signalen"): signal_table(found, most=most)}
+
+    with st.container(horizontal=True):
+        st.download_button(_("Download voor Excel"), lambda: workbook(sheets()), f"{stem}.xlsx", icon="📊")
+        st.download_button(
+            _("Mensen als csv"), lambda: csv_for_excel(people_table(found)), f"{stem}.csv", "text/csv", icon="📄"
+        )
+
+
+page_header(_("Vergelijken"), _("Wat veranderde er tussen twee dagen? Kies de dagen, en één netwerk of alle."))
+with errors_shown():
+    if not len(runtime.snapshot().networks):
+        empty_state(
+            _("Er zijn nog geen netwerken"),
+            _("Importeer een deelnemerslijst, of voeg zelf een eerste netwerk toe."),
+            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
+        )
+        st.stop()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        earlier, later = two_days()
+        network = network_picker(runtime.snapshot(), key="compare_network")
+    found = changes(earlier, later, network)
+    told(found)
+    tables(found)
+    downloads(found)
