@@ -215,6 +215,21 @@ reason_en = "Because."
 source = "SAMEN-interview"
 """
 
+SIZE = """
+[[omvang]]
+label = "Te klein of te groot"
+label_en = "Too small or too large"
+network_kinds = [{kinds}]
+severity = "aanbevolen"
+minimum = 3
+maximum = 8
+reason = "Klein genoeg om elkaar te kennen."
+reason_en = "Small enough to know each other."
+next_step = "Vraag er mensen bij."
+next_step_en = "Ask more people."
+source = "Wij"
+"""
+
 # file, what stands there, what is written instead (at the end when nothing is replaced), entry, problem, remedy
 MISTAKES = {
     "not toml": ("roles.toml", "[lector]", "[lector", "regel {line}", "geen geldige TOML", "haken"),
@@ -375,6 +390,94 @@ MISTAKES = {
         "'dringend' past niet",
         "verplicht, aanbevolen, ter_overweging",
     ),
+    "an unknown signal": (
+        "signals.toml",
+        "[[omvang]]",
+        "[[omvangg]]",
+        "[omvangg]",
+        "geen signaal 'omvangg'",
+        "Bedoelt u 'omvang'?",
+    ),
+    "a number of a signal that is missing": (
+        "signals.toml",
+        "most_pairs = 5",
+        "",
+        "[langs_elkaar_heen]",
+        "'most_pairs' ontbreekt",
+        "most_pairs = …",
+    ),
+    "a number that is a text": (
+        "signals.toml",
+        "months = 18",
+        'months = "18"',
+        "[te_lang_dezelfde_mensen]",
+        "'18' past niet bij het veld 'months'",
+        "heel getal",
+    ),
+    "a share that is no percentage": (
+        "signals.toml",
+        "share = 50",
+        "share = 150",
+        "[verloop]",
+        "'150' past niet bij het veld 'share'",
+        "tot en met 99",
+    ),
+    "terms that are no list": (
+        "signals.toml",
+        "terms = [3, 6, 12]",
+        "terms = 3",
+        "[rol_loopt_af]",
+        "'3' past niet bij het veld 'terms'",
+        "[3, 6, 12]",
+    ),
+    "a field that a signal does not have": (
+        "signals.toml",
+        "most_by_name = 5",
+        "most_by_name = 5\nmaand = 3",
+        "[witte_vlek]",
+        "'maand' bestaat hier niet",
+        "Kies uit",
+    ),
+    "a signal for an unknown network kind": (
+        "signals.toml",
+        'network_kinds = ["leernetwerk"]',
+        'network_kinds = ["leernetwerken"]',
+        "[omvang]",
+        "'leernetwerken' bij het veld 'network_kinds' bestaat niet",
+        "Bedoelt u 'leernetwerk'?",
+    ),
+    "a signal without severity": (
+        "signals.toml",
+        'severity = "aanbevolen"\nminimum = 5\nmaximum = 20',
+        "minimum = 5\nmaximum = 20",
+        "[omvang]",
+        "'severity' ontbreekt",
+        "severity = …",
+    ),
+    "a signal with bounds that cross": (
+        "signals.toml",
+        "maximum = 20",
+        "maximum = 3",
+        "[omvang]",
+        "minimum (5) is hoger dan het maximum (3)",
+        "Verlaag het minimum",
+    ),
+    "a signal twice for one kind": (
+        "signals.toml",
+        None,
+        SIZE.format(kinds='"leernetwerk"'),
+        "[omvang]",
+        "twee keer voor dezelfde soort netwerk",
+        "eigen soorten",
+    ),
+    "the numbers of a signal in a table of their own": (
+        "signals.toml",
+        "most_by_name = 5",
+        "parameters = { most_by_name = 5 }",
+        "[witte_vlek]",
+        "'parameters' kan hier niet",
+        "onder het kopje",
+    ),
     "wrong columns": (
         "gemeenten.csv",
         "code;name",
@@ -437,6 +540,34 @@ def test_the_good_requirement_of_these_tests_is_indeed_good(folder):
     with (folder / "requirements.toml").open("a", encoding="utf-8") as file:
         file.write(GOOD_REQUIREMENT)
     assert load_reference(folder).requirements[-1].code == "proef"
+
+
+def test_each_kind_of_network_can_have_its_own_numbers(folder):
+    with (folder / "signals.toml").open("a", encoding="utf-8") as file:
+        file.write(SIZE.format(kinds='"leerkring", "zonder_soort"'))
+
+    sizes = [one for one in load_reference(folder).signals if one.code == "omvang"]
+    assert [(one.network_kinds[0], one.number("maximum")) for one in sizes] == [("leernetwerk", 20), ("leerkring", 8)]
+
+
+def test_a_signal_that_is_left_out_is_no_mistake(folder):
+    (folder / "signals.toml").write_text("", encoding="utf-8")
+    assert load_reference(folder).signals == ()
+
+
+def test_every_sentence_of_a_signal_is_one_sentence_in_both_languages(reference):
+    for one in reference.signals:
+        for sentence in (one.reason, one.reason_en, one.next_step, one.next_step_en):
+            assert sentence[0].isupper(), sentence
+            assert sentence.endswith("."), sentence
+            assert sentence.count(". ") == 0, sentence
+
+
+def test_the_words_of_a_signal_follow_the_language(reference, english):
+    (size,) = [one for one in reference.signals if one.code == "omvang"]
+    assert (size.name, size.step[:3]) == ("Too small or too large", "Ask")
+    set_language("nl")
+    assert (size.name, size.why[:3]) == ("Te klein of te groot", "Met")
 
 
 def test_a_missing_file_is_named(folder):

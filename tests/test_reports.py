@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from leernet.cli import run
+from leernet.model import WaiverInput
 from leernet.services.example import load_example
 from leernet.services.policy import LOCAL_USER
+from leernet.services.waivers import add_waiver
 from leernet.store import Store
 from tests.records import add_network, add_participation, add_person
 
@@ -107,3 +109,63 @@ def test_the_example_has_something_to_show(sqlite_store: Store, monkeypatch, cap
 
     assert run(["check", "--day", "2026-06-01", "--json"]) == 1
     assert {row["status"] for row in answer(capsys)} == {"vervuld", "ontbreekt", "onbekend"}
+
+
+def test_all_signals_for_a_script(own: Store, capsys) -> None:
+    assert run(["check", "--all-signals", "--day", "2025-01-01", "--json"]) == 1
+
+    found = answer(capsys)
+    (policy,) = [row for row in found if row["severity"] == "verplicht"]
+    assert (policy["rule"], policy["subject_kind"], policy["subject"]) == (
+        "ontbrekende_rol",
+        "network",
+        "Kwetsbare gezinnen",
+    )
+    assert (policy["network_ids"], policy["day"], policy["date"]) == ([1], "2025-01-01", None)
+    assert policy["sentence"] == "Niemand vervult nu: Beleidsambtenaar of uitvoerend ambtenaar."
+    assert policy["next_step"].endswith(".")
+    assert {"omvang", "doel_ontbreekt", "thema_ontbreekt"} <= {row["rule"] for row in found}
+
+
+def test_what_lapses_is_among_all_signals_and_is_no_gap_yet(own: Store, capsys) -> None:
+    assert run(["check", "--all-signals", "--day", "2024-12-01", "--json"]) == 0
+
+    (lapsing,) = [row for row in answer(capsys) if row["rule"] == "rol_loopt_af"]
+    assert (lapsing["severity"], lapsing["date"], lapsing["evidence"]) == ("verplicht", "2025-01-01", [1])
+
+
+def test_all_signals_in_words(own: Store, capsys) -> None:
+    assert run(["check", "--all-signals", "--day", "2025-01-01"]) == 1
+
+    said = capsys.readouterr().out
+    assert "Rol ontbreekt (verplicht): Niemand vervult nu: Beleidsambtenaar" in said
+    assert "Vraag iemand voor deze plek" in said
+    assert "Op 01-01-2025 zijn er " in said
+
+
+def test_all_signals_of_one_network(own: Store, capsys) -> None:
+    add_network(own, "Een ander", kind="leernetwerk")
+    run(["check", "--all-signals", "--network", "Een ander", "--json"])
+
+    assert {row["subject"] for row in answer(capsys)} == {"Een ander"}
+
+
+def test_a_gap_that_was_set_aside_is_told_apart_and_is_no_gap(own: Store, capsys) -> None:
+    waiver = WaiverInput(
+        network_id=1,
+        requirement="beleid_of_uitvoering",
+        reason="Na de zomer",
+        decided_by="Bestuur",
+        since=date(2025, 1, 1),
+        until=date(2025, 9, 1),
+    )
+    add_waiver(own, actor=LOCAL_USER, waiver=waiver)
+
+    assert run(["check", "--all-signals", "--day", "2025-02-01", "--json"]) == 0
+    (policy,) = [row for row in answer(capsys) if row["requirement"] == "beleid_of_uitvoering"]
+    assert (policy["waived_because"], policy["waived_until"]) == ("Na de zomer", "2025-09-01")
+
+    assert run(["check", "--all-signals", "--day", "2025-02-01"]) == 0
+    said = capsys.readouterr().out
+    assert "Niemand vervult nu: Beleidsambtenaar" not in said
+    assert "Van 1 is bewust afgeweken." in said

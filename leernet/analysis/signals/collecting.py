@@ -82,6 +82,7 @@ class Signals:
             day=self.day,
             date=date.fromordinal(int(columns["date"])) if columns["date"] != NO_DATE else None,
             waiver=self._waiver(rule, told, networks) if columns["waived"] else None,
+            requirement=told.requirement,
         )
 
     def signals(self, rows: Iterable[int] | None = None) -> list[Signal]:

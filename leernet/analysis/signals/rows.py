@@ -17,6 +17,7 @@ def signal_row(signals: Signals, signal: Signal, say: Say) -> dict[str, Any]:
     return {
         "rule": signal.rule,
         "label": signal.label,
+        "requirement": signal.requirement,
         "severity": signal.severity.value,
         "subject_kind": signal.subject_kind.value,
         "subject": signal.name,

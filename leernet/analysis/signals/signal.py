@@ -44,7 +44,8 @@ class Signal:
     `subject` is a position in the snapshot's frame of that kind; for a gemeente, a province or a theme its name.
     `networks` are the positions of the networks that it concerns. `evidence` are the ids of the participations that it
     rests on. `day` is the day that was judged, `date` the day on which something happens (None: it is so now).
-    `waiver` says why it was knowingly set aside, if it was.
+    `waiver` says why it was knowingly set aside, if it was. `requirement` is the code of the requirement that it is
+    about, for a signal about one.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Signal:
     day: date
     date: date | None
     waiver: Waived | None = None
+    requirement: str | None = None
 
 
 @dataclass(frozen=True)
