@@ -15,7 +15,7 @@ from leernet.ui import runtime
 from leernet.ui.forecasting import MOST_ROWS, records, role_name, severity_words, show_table
 
 YEARS = 4
-NEW_SINCE = 90  # days
+NEW_SINCE = 182  # days
 
 
 def show_continuity(network: int | None) -> None:
@@ -23,8 +23,13 @@ def show_continuity(network: int | None) -> None:
     snapshot, day = runtime.snapshot(), runtime.day()
     st.subheader(_("Wisseling per jaar"), anchor=False)
     st.markdown(turnover_sentence(snapshot, day, network))
-    show_table(turnover_table(snapshot, day, network), key="turnover", wide=_("Jaar"))
-    st.caption(_("Wisseling: wie wegging, gedeeld door hoeveel mensen er gemiddeld waren. Een andere rol telt niet."))
+    show_table(turnover_table(snapshot, day, network), key="turnover")
+    st.caption(
+        _(
+            "Wisseling: hoeveel deelnemers weggingen, gedeeld door hoeveel er gemiddeld waren. Een andere rol telt "
+            "niet. Wie in twee netwerken zit, telt twee keer."
+        )
+    )
     st.subheader(_("Rollen die op één mens leunen"), anchor=False)
     alone = single_table(runtime.composition(), network)
     if alone.empty:
@@ -35,9 +40,11 @@ def show_continuity(network: int | None) -> None:
     st.subheader(_("Kennismaken"), anchor=False)
     meetings = meeting_table(snapshot, day, network)
     if meetings.empty:
-        st.markdown(_("In de laatste drie maanden is er niemand begonnen."))
+        st.markdown(_("In het laatste halve jaar is er niemand begonnen."))
     else:
-        st.markdown(_("Deze mensen begonnen in de laatste drie maanden, of kregen een rol van een ander."))
+        st.markdown(
+            _("Deze mensen begonnen in het laatste halve jaar, of namen een rol over. Hebben zij iedereen al ontmoet?")
+        )
         show_table(meetings, key="meetings", wide=_("Wat er gebeurde"))
 
 
@@ -65,7 +72,7 @@ def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None)
         return _("In de laatste twaalf maanden deed er niemand mee.")
     values = {"left": format_number(last.left), "came": format_number(last.came), "share": _percentage(last.turnover)}
     return _(
-        "In de laatste twaalf maanden kwamen er {came} mensen bij en gingen er {left} weg: een wisseling van {share}.",
+        "In de laatste twaalf maanden kwamen er {came} deelnemers bij en gingen er {left} weg: een wisseling van {share}.",
         **values,
     )
 

@@ -81,12 +81,13 @@ def severity_words(requirement: Requirement) -> str:
     return f"{SIGN[requirement.severity]} {requirement.severity.name}"
 
 
-def show_table(table: pd.DataFrame, *, key: str, wide: str) -> None:
+def show_table(table: pd.DataFrame, *, key: str, wide: str | None = None) -> None:
     """A table with its days written as here, and one column that gets the room."""
     days = [name for name in (_("Vanaf"), _("Sinds")) if name in table]
-    columns = {name: st.column_config.DateColumn(name, format="DD-MM-YYYY") for name in days}
-    widest = st.column_config.TextColumn(wide, width="large")
-    st.dataframe(table, hide_index=True, key=key, column_config={**columns, wide: widest})
+    columns: dict[str, Any] = {name: st.column_config.DateColumn(name, format="DD-MM-YYYY") for name in days}
+    if wide:
+        columns[wide] = st.column_config.TextColumn(wide, width="large")
+    st.dataframe(table, hide_index=True, key=key, column_config=columns)
 
 
 def calendar_entries(seen: Forecast, fallings: list[Falling], months: int, network: int | None) -> list[CalendarEntry]:

@@ -101,7 +101,7 @@ def show_seats(seats: Seats, today: date, *, key: str) -> None:
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=kinds, range=[_colour(reference, kind) for kind in kinds]),
-        legend=alt.Legend(title=None, orient="bottom", columns=4, labelLimit=260),
+        legend=alt.Legend(title=None, orient="bottom", columns=3, labelLimit=260),
     )
     bars = base.transform_filter(held).mark_bar(height=16, cornerRadius=3).encode(color=colour)
     gaps = base.transform_filter(~held).mark_bar(

@@ -99,7 +99,7 @@ def test_a_newcomer_is_to_meet_whom_she_follows(forecast: AppTest) -> None:
 
 
 def test_turnover_counts_the_last_twelve_months(forecast: AppTest) -> None:
-    assert "kwamen er 1 mensen bij en gingen er 1 weg" in words(forecast.run())
+    assert "kwamen er 1 deelnemers bij en gingen er 1 weg" in words(forecast.run())
 
 
 def test_an_empty_leernet_says_what_to_do(app: AppTest, own_store: Store) -> None:
