@@ -21,6 +21,7 @@ from leernet.ui.components import (
     page_header,
     plain,
 )
+from leernet.ui.composition_matrix import mandatory_unknown
 from leernet.ui.signal_list import coming, most_urgent, show_signal
 
 MOST_URGENT = 4
@@ -42,11 +43,19 @@ def today_in_figures() -> None:
     )
 
 
-def attention(signals: Signals) -> None:
+def attention(signals: Signals, composition: Composition) -> None:
     """The few signals that weigh most, each with its reason and the way to solve it."""
     st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
     urgent = most_urgent(signals, MOST_URGENT)
-    if not len(urgent):
+    unsure = len(mandatory_unknown(composition))
+    if unsure:
+        words = ngettext(
+            "Bij {number} netwerk is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            "Bij {number} netwerken is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            unsure,
+        )
+        st.info(words, icon="✏️")
+    elif not len(urgent):
         st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
     for row in urgent.tolist():
         show_signal(signals.signal(row), key=f"urgent_{row}")
@@ -124,10 +133,10 @@ with errors_shown():
         )
         st.stop()
     today_in_figures()
-    signals = runtime.signals_on(runtime.today())
+    signals, composition = runtime.signals_on(runtime.today()), runtime.composition_on(runtime.today())
     left, right = st.columns([3, 2], gap="large")
     with left:
-        attention(signals)
+        attention(signals, composition)
     with right:
         coming_up(signals)
-    requirements_met(runtime.composition_on(runtime.today()))
+    requirements_met(composition)
