@@ -106,6 +106,12 @@ class ChangedMeanwhile(LeernetError):
         self.mine, self.theirs, self.version = mine, theirs, version
 
 
+class AlreadyCarriedOut(LeernetError):
+    """A proposal is carried out once; nothing was written."""
+
+    sentence = "Het voorstel '{name}' is al uitgevoerd op {day}. Er is niets veranderd."
+
+
 class DatabaseTooNew(LeernetError):
     sentence = (
         "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot "

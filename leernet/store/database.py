@@ -104,6 +104,12 @@ class Store:
                 raise NotFound(subject=table.subject, id=id)
             return record.fields(), record.version
 
+    def read_records(self, table: type[Record]) -> list[tuple[int, dict[str, Any], int]]:
+        """The id, the fields and the version of all records of a table with few rows, in the order they were added."""
+        with _plainly_said(self.engine), Session(self.engine) as session:
+            records = session.execute(select(table).order_by(table.id)).scalars().all()  # type: ignore[arg-type]
+            return [(record.id, record.fields(), record.version) for record in records if record.id is not None]
+
     def history(self, subject: str, id: int) -> list[HistoryEntry]:
         """The writes that touched a record, newest first; an import that added it counts as one."""
         touched = (
