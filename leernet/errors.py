@@ -140,3 +140,7 @@ class PlanOutdated(LeernetError):
     sentence = (
         "{file}: de gegevens in leernet zijn intussen gewijzigd. Er is niets bewaard; bekijk opnieuw wat de lijst doet."
     )
+
+
+class UnwritableFile(LeernetError):
+    sentence = "{file} kan niet worden bewaard: {problem}"

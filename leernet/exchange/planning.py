@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from leernet.errors import Phrase
+from leernet.errors import InvalidMapping, Phrase
 from leernet.exchange import plan as outcomes
 from leernet.exchange.comparing import Fields, group_changes, participation_changes, person_changes
 from leernet.exchange.groups import FileGroups, add_facts, derive_kinds, known_names, read_groups
@@ -50,7 +50,11 @@ def make_plan(
     outcome = _refuse(source, rows, findings)
     _leave_out_repetitions(rows, outcome, findings)
     changed = _compare(source, rows, outcome, people, organisations, networks)
-    return _assemble(source, rows, outcome, findings, people, organisations, networks, changed)
+    plan = _assemble(source, rows, outcome, findings, people, organisations, networks, changed)
+    if not plan.rows:
+        problem, remedy = N_("er staan geen rijen onder de koppen."), N_("Vul de lijst in, of kies een ander werkblad.")
+        raise InvalidMapping(file=table.file, problem=Phrase(problem), remedy=Phrase(remedy))
+    return plan
 
 
 def _organisations(source: _Source, findings: list[Finding]) -> FileGroups:
