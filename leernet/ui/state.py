@@ -135,8 +135,10 @@ def participation_in_address() -> int | None:
     return _participation.in_address()
 
 
-def select_participation(id: int | None) -> None:
-    _participation.set(id)
+def forget_selection() -> None:
+    """Look at no network, person or organisation in particular."""
+    for remembered in (_network, _person, _organisation, _participation):
+        remembered.set(None)
 
 
 @dataclass
@@ -237,3 +239,37 @@ def started_empty() -> bool:
 
 def start_empty() -> None:
     _started.set(True)
+
+
+@dataclass(frozen=True)
+class ImportDone:
+    """What the last import of this session wrote: rows by what became of them."""
+
+    file: str
+    added: int
+    changed: int
+    left_out: int
+
+
+_import_done: Remembered[ImportDone] = Remembered("leernet.import_done", ImportDone)
+_uploads = Remembered("leernet.uploads", int)
+
+
+def import_done() -> ImportDone | None:
+    """The import that was just done, until another file is chosen."""
+    return _import_done.get()
+
+
+def finish_import(done: ImportDone | None) -> None:
+    """Remember what was written and offer an empty place for the next file."""
+    _import_done.set(done)
+    _uploads.set(upload_number() + 1)
+
+
+def upload_number() -> int:
+    """A new number is a new, empty place to put a file."""
+    return _uploads.get() or 0
+
+
+def forget_import() -> None:
+    _import_done.set(None)
