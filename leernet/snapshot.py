@@ -97,14 +97,10 @@ class NetworkSnapshot:
     def pseudonymised(self) -> "NetworkSnapshot":
         """The same snapshot in which people go by their pseudonym and have no contact data."""
         pseudonym = self.persons["pseudonym"]
-        shown = {
-            "name": pseudonym,
-            "sort_name": pseudonym,
-            "given_name": "",
-            "name_prefix": "",
-            "family_name": pseudonym,
-        }
-        return replace(self, persons=self.persons.assign(**shown, email=None))
+        persons = self.persons.assign(
+            name=pseudonym, sort_name=pseudonym, given_name="", name_prefix="", family_name=pseudonym, email=None
+        )
+        return replace(self, persons=persons)
 
     def person_position(self, id: int) -> int:
         return _position(self._person_positions, "person", id)

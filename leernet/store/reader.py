@@ -20,7 +20,7 @@ from leernet.model import (
 )
 from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
 
-_REVISION = DatabaseRevision.__table__.select()  # type: ignore[attr-defined]
+_REVISION = DatabaseRevision.__table__.select()
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
 
 
@@ -162,7 +162,7 @@ def _texts(values: Sequence[Any]) -> pd.Series:
     return pd.Series(values, dtype="str")
 
 
-def _category(values: Sequence[Any]) -> pd.Categorical:
+def _category(values: Sequence[Any]) -> "pd.Categorical[str]":
     return pd.Categorical(pd.Series(values, dtype="str"))
 
 
