@@ -19,14 +19,20 @@ Rows = NDArray[np.int64]
 
 
 class Severity(StrEnum):
-    """`REFUSED`: the row cannot be taken over. `NOTICE`: it can, and this is what leernet made of it."""
+    """`REFUSED`: the row cannot be taken over. `NOTICE`: it can, and something in it may be wrong. `INFO`: it can, and
+    leernet added something that the list leaves unsaid."""
 
     REFUSED = "geweigerd"
     NOTICE = "let op"
+    INFO = "ter info"
 
     @property
     def label(self) -> str:
-        return _(N_("geweigerd")) if self is Severity.REFUSED else _(N_("let op"))
+        """The word in the current language."""
+        return _(_SEVERITY_LABELS[self.value])
+
+
+_SEVERITY_LABELS = {"geweigerd": N_("geweigerd"), "let op": N_("let op"), "ter info": N_("ter info")}
 
 
 @dataclass(frozen=True)
