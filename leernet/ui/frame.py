@@ -25,14 +25,7 @@ def _pages(welcome: bool) -> list[st.Page]:
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),
     ]
-    return [
-        first,
-        *(
-            st.Page(folder / file, title=title, icon=icon, url_path=url)
-            for file, title, icon, url in rest
-            if (folder / file).exists()
-        ),
-    ]
+    return [first, *(st.Page(folder / file, title=title, icon=icon, url_path=url) for file, title, icon, url in rest)]
 
 
 def _is_first_visit() -> bool:
