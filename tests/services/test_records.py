@@ -142,9 +142,7 @@ def test_whom_the_policy_does_not_allow_it_writes_nothing(store: Store, verbs: V
     attempts: dict[str, Callable[[], object]] = {
         "add": lambda: verbs.add(store, values, actor=STRANGER),
         "read": lambda: verbs.read(store, actor=STRANGER, id=id),
-        "change": lambda: verbs.change(
-            store, verbs.changed(values), actor=STRANGER, id=id, expected_version=version
-        ),
+        "change": lambda: verbs.change(store, verbs.changed(values), actor=STRANGER, id=id, expected_version=version),
         "remove": lambda: verbs.remove(store, actor=STRANGER, id=id, expected_version=version),
     }
 
