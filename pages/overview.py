@@ -22,7 +22,7 @@ from leernet.ui.components import (
     page_header,
     plain,
 )
-from leernet.ui.composition_matrix import mandatory_missing, show_finding
+from leernet.ui.composition_matrix import mandatory_missing, mandatory_unknown, show_finding
 
 MOST_URGENT = 4
 SOON = 90  # days
@@ -47,16 +47,24 @@ def attention(composition: Composition) -> None:
     st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
     missing = len(mandatory_missing(composition))
     urgent = [one for one in most_urgent(composition, MOST_URGENT) if one.requirement.severity is Severity.MANDATORY]
-    if not urgent:
-        st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
-        return
-    st.markdown(
-        ngettext(
-            "In {number} netwerk ontbreekt iemand die daar nodig is.",
-            "In {number} netwerken ontbreekt iemand die daar nodig is.",
-            missing,
+    unsure = len(mandatory_unknown(composition))
+    if unsure:
+        words = ngettext(
+            "Bij {number} netwerk is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            "Bij {number} netwerken is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            unsure,
         )
-    )
+        st.info(words, icon="✏️")
+    elif not urgent:
+        st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
+    if urgent:
+        st.markdown(
+            ngettext(
+                "In {number} netwerk ontbreekt iemand die daar nodig is.",
+                "In {number} netwerken ontbreekt iemand die daar nodig is.",
+                missing,
+            )
+        )
     networks = composition.snapshot.networks
     for number, finding in enumerate(urgent):
         with st.container(border=True, key=f"urgent_{number}"):
