@@ -17,13 +17,13 @@ def overview() -> None:
         empty_state(
             _("Er zijn nog geen netwerken"),
             _("Voeg uw eerste netwerk toe, of importeer een lijst met deelnemers."),
-            Action(_("Netwerk toevoegen"), lambda: state.open_dialog("add_network"), icon="➕"),
+            Action(_("Netwerk toevoegen"), lambda: state.open_dialog("add_network")),
             Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
             icon="🤝",
         )
         return
     with st.container(horizontal=True):
-        st.button(_("Netwerk toevoegen"), type="primary", icon="➕", on_click=state.open_dialog, args=("add_network",))
+        st.button(_("Netwerk toevoegen"), type="primary", on_click=state.open_dialog, args=("add_network",))
         st.button(_("Zoek dubbelen"), icon="🔗", on_click=state.open_dialog, args=("merge_network",))
     network_list()
 

@@ -19,7 +19,7 @@ def overview() -> None:
         empty_state(
             _("Er is nog niemand"),
             _("Voeg iemand toe, of importeer een lijst met deelnemers."),
-            Action(_("Persoon toevoegen"), lambda: state.open_dialog("add_person"), icon="➕"),
+            Action(_("Persoon toevoegen"), lambda: state.open_dialog("add_person")),
             Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
             icon="👥",
         )
@@ -36,7 +36,7 @@ def overview() -> None:
     )
     add = _("Persoon toevoegen") if shown == "person" else _("Organisatie toevoegen")
     with st.container(horizontal=True):
-        st.button(add, type="primary", icon="➕", on_click=state.open_dialog, args=(f"add_{shown}",))
+        st.button(add, type="primary", on_click=state.open_dialog, args=(f"add_{shown}",))
         if shown == "organisation" or not state.pseudonyms():
             st.button(_("Zoek dubbelen"), icon="🔗", on_click=state.open_dialog, args=(f"merge_{shown}",))
     if shown == "person":

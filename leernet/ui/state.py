@@ -163,7 +163,7 @@ def dialog() -> Dialog | None:
     return _dialog.get()
 
 
-def open_dialog(name: str, **about: Any) -> None:
+def open_dialog(name: str, /, **about: Any) -> None:
     _dialogs.set((_dialogs.get() or 0) + 1)
     _dialog.set(Dialog(name, _dialogs.get() or 0, about))
 

@@ -15,6 +15,7 @@ from leernet.analysis.lists import (
     find_organisations,
     find_persons,
 )
+from leernet.errors import InvalidInput, Phrase
 from leernet.exchange.names import parse_name
 from leernet.exchange.words import load_import_words
 from leernet.model import OrganisationInput, PersonInput
@@ -34,10 +35,24 @@ _ADD = {"person": N_("➕ Nieuwe persoon: {name}"), "organisation": N_("➕ Nieu
 
 @dataclass(frozen=True)
 class Chosen:
-    """The id of what is chosen, or what is to be added; both None for nothing."""
+    """The id of what is chosen, or what is to be added; both None for nothing.
+
+    `undecided` names the field in which somebody searched and then picked none of what was found.
+    """
 
     id: int | None = None
     make: Callable[[], Any] | None = None
+    undecided: str = ""
+
+    def reference(self) -> int | None:
+        """What to store: the id, or NOTHING for what is still to be added. Raises InvalidInput for undecided."""
+        if self.undecided:
+            raise InvalidInput(field=self.undecided, problem=Phrase(N_("kies een van de namen die gevonden zijn.")))
+        return NOTHING if self.make else self.id
+
+    def added(self) -> Any:
+        """The values of what is to be added; None when it is there already. Raises InvalidInput."""
+        return self.make() if self.make else None
 
 
 def choose(
@@ -66,10 +81,11 @@ def choose(
     names = _names(subject, ids, nothing, search)
     picked = None
     if ids:
+        usual = ids.index(current) if current in ids else (0 if nothing else None)
         picked = st.radio(
-            _("Gevonden") if search else field_label(field),
+            _("{field}: keuze", field=field_label(field)),
             ids,
-            index=ids.index(current) if current in ids else (0 if nothing else None),
+            index=None if search else usual,
             format_func=lambda one: plain(names[one]),
             key=f"{key}_{search}{hint}",
             label_visibility="collapsed",
@@ -79,7 +95,7 @@ def choose(
     form.room(field)
     if picked == NEW:
         return Chosen(make=_new_person(form, search) if subject == "person" else _new_organisation(form, search))
-    return Chosen(id=picked or None)
+    return Chosen(id=picked or None, undecided=field if search and picked is None else "")
 
 
 def _found(subject: str, search: str) -> list[int]:

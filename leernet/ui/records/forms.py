@@ -130,7 +130,7 @@ NO_DATE = N_("kies een dag, of zeg dat die onbekend is.")
 
 def role_name(role: Role) -> str:
     """A role with the sign of its perspective, so that colour is never the only difference."""
-    return f"{runtime.reference().perspectives[role.perspective].icon} {role.name}"
+    return f"{runtime.reference().perspectives[role.perspective].icon}\N{NO-BREAK SPACE}{role.name}"
 
 
 def _entry_name(entry: Any, code: str) -> str:

@@ -26,7 +26,7 @@ def network_screen(id: int) -> None:
     kind = runtime.reference().network_kinds.get(network["kind"])
     about = period(network["begin"], network["end"])
     heading(network["name"], [kind.name if kind else _("soort niet bekend"), network["region"], about])
-    actions("network", id, network["name"], primary=_("Deelnemer toevoegen"), icon="➕", about={"network_id": id})
+    actions("network", id, network["name"], primary=_("Deelnemer toevoegen"), about={"network_id": id})
     beside, at_the_table = _columns()
     with at_the_table:
         _people(snapshot, position)
@@ -37,7 +37,7 @@ def network_screen(id: int) -> None:
 
 
 def _columns() -> tuple:
-    left, right = st.columns([2.2, 1], gap="large")
+    left, right = st.columns([2.5, 1], gap="large")
     return right, left
 
 
@@ -134,6 +134,6 @@ def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     if network["parent"] != NOBODY:
         links(_("Onderdeel van"), [record_at(snapshot, "network", network["parent"])], icon="⬆️")
     parts = np.flatnonzero((snapshot.networks["parent"] == position).to_numpy()).tolist()
-    links(_("Onderdelen"), [record_at(snapshot, "network", part) for part in parts], icon="↳")
+    links(_("Onderdelen"), [record_at(snapshot, "network", part) for part in parts], icon="🔹")
     if not (network["themes"] and network["goal"]):
         st.caption(plain(_("Tip: vul ook een thema en een doel in. Dan is te zien waar dit netwerk voor is.")))

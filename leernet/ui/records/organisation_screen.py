@@ -27,11 +27,10 @@ def organisation_screen(id: int) -> None:
         id,
         organisation["name"],
         primary=_("Deelname toevoegen"),
-        icon="➕",
         about={"organisation_id": id},
     )
     _ended(snapshot, position)
-    people, about = st.columns([2.2, 1], gap="large")
+    people, about = st.columns([2.5, 1], gap="large")
     with people:
         spells("organisation", position)
     with about:
@@ -59,7 +58,7 @@ def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     facts([(_("Andere namen"), ", ".join(organisation["other_names"])), (_("Notitie"), note)])
     if organisation["parent"] != NOBODY:
         links(_("Onderdeel van"), [record_at(snapshot, "organisation", organisation["parent"])], icon="⬆️")
-    for title, column, icon in ((_("Onderdelen"), "parent", "↳"), (_("Volgt op"), "successor", "↩️")):
+    for title, column, icon in ((_("Onderdelen"), "parent", "🔹"), (_("Volgt op"), "successor", "↩️")):
         found = np.flatnonzero((frame[column] == position).to_numpy()).tolist()
         links(title, [record_at(snapshot, "organisation", one) for one in found], icon=icon)
     if organisation["successor"] != NOBODY:

@@ -12,7 +12,7 @@ from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.texts import N_, _, format_date
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
-from leernet.ui.records.choose import NOTHING, Chosen, choose
+from leernet.ui.records.choose import Chosen, choose
 from leernet.ui.records.dialogs import Window, attempt
 from leernet.ui.records.forms import NO_DATE, Form, required, role_name
 from leernet.ui.records.history import show_history
@@ -22,7 +22,7 @@ from leernet.ui.records.words import field_label
 NO_NETWORK = N_("kies een netwerk.")
 ON_A_DAY, UNKNOWN, OPEN = "day", "unknown", "open"
 _BEGINS = {ON_A_DAY: N_("Op een dag"), UNKNOWN: N_("Onbekend")}
-_ENDS = {OPEN: N_("Loopt door"), ON_A_DAY: N_("Op een dag"), UNKNOWN: N_("Beëindigd, datum onbekend")}
+_ENDS = {OPEN: N_("Loopt door"), ON_A_DAY: N_("Op een dag"), UNKNOWN: N_("Gestopt, datum onbekend")}
 
 
 def _fields(form: Form, values: dict[str, Any]) -> Callable[[], dict[str, Any]]:
@@ -33,7 +33,7 @@ def _fields(form: Form, values: dict[str, Any]) -> Callable[[], dict[str, Any]]:
         role = form.choice("role", reference.roles, values.get("role"), nothing=_("Nog niet bekend"))
     with right:
         function = form.choice("function", reference.functions, values.get("function"), nothing=_("Geen"))
-    left, right = st.columns(2)
+    left, right = st.columns([1, 1.4])
     with left:
         since = _moment(form, "since", _BEGINS, *_begin_of(values))
     with right:
@@ -82,6 +82,10 @@ def _parties(form: Form, values: dict[str, Any]) -> tuple[Chosen, Chosen, Chosen
     network = Chosen(values.get("network_id"))
     if network.id is None:
         network = choose(form, "network_id", "network")
+    else:
+        snapshot = runtime.snapshot()
+        name = record_at(snapshot, "network", snapshot.network_position(network.id))[0]
+        st.markdown(_("In het netwerk **{name}**", name=plain(name)))
     person = choose(
         form,
         "person_id",
@@ -122,13 +126,13 @@ def _add(form: Form) -> None:
             runtime.store(),
             actor=runtime.actor(),
             participation=ParticipationInput(
-                network_id=required("network_id", network.id, NO_NETWORK),
-                person_id=NOTHING if person.make else person.id,
-                organisation_id=NOTHING if organisation.make else organisation.id,
+                network_id=required("network_id", network.reference(), NO_NETWORK),
+                person_id=person.reference(),
+                organisation_id=organisation.reference(),
                 **make(),
             ),
-            person=person.make() if person.make else None,
-            organisation=organisation.make() if organisation.make else None,
+            person=person.added(),
+            organisation=organisation.added(),
         )
 
     if form.save_button(_("Voeg toe")):
@@ -146,14 +150,14 @@ def _change(form: Form, values: ParticipationInput, version: int) -> None:
             actor=runtime.actor(),
             id=form.dialog.about["id"],
             participation=ParticipationInput(
-                network_id=required("network_id", network.id, NO_NETWORK),
-                person_id=NOTHING if person.make else person.id,
-                organisation_id=NOTHING if organisation.make else organisation.id,
+                network_id=required("network_id", network.reference(), NO_NETWORK),
+                person_id=person.reference(),
+                organisation_id=organisation.reference(),
                 last_confirmed=values.last_confirmed,
                 **make(),
             ),
-            person=person.make() if person.make else None,
-            organisation=organisation.make() if organisation.make else None,
+            person=person.added(),
+            organisation=organisation.added(),
             expected_version=version,
         )
 

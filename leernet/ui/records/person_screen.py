@@ -19,7 +19,7 @@ def person_screen(id: int) -> None:
     person = snapshot.persons.iloc[position]
     hidden = state.pseudonyms()
     heading(person["name"], [] if hidden else [_("Schuilnaam: {name}", name=person["pseudonym"])])
-    actions("person", id, person["name"], primary=_("Deelname toevoegen"), icon="➕", about={"person_id": id})
+    actions("person", id, person["name"], primary=_("Deelname toevoegen"), about={"person_id": id})
     spells("person", position)
     if not hidden:
         _private(persons.read_person(runtime.store(), actor=runtime.actor(), id=id)[0])

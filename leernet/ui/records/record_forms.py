@@ -39,7 +39,7 @@ def _network_fields(form: Form, values: dict[str, Any]) -> Callable[[], NetworkI
         form, "parent_id", "network", current=values.get("parent_id"), nothing=_("Geen onderdeel van een ander netwerk")
     )
     made["note"] = form.note(values.get("note", ""))
-    return lambda: NetworkInput(**made, parent_id=parent.id)
+    return lambda: NetworkInput(**made, parent_id=parent.reference())
 
 
 def _person_fields(form: Form, values: dict[str, Any]) -> Callable[[], PersonInput]:
@@ -82,7 +82,7 @@ def _organisation_fields(form: Form, values: dict[str, Any]) -> Callable[[], Org
         form, "successor_id", "organisation", current=values.get("successor_id"), nothing=_("Geen opvolger")
     )
     made["note"] = form.note(values.get("note", ""))
-    return lambda: OrganisationInput(**made, parent_id=parent.id, successor_id=successor.id)
+    return lambda: OrganisationInput(**made, parent_id=parent.reference(), successor_id=successor.reference())
 
 
 @dataclass(frozen=True)

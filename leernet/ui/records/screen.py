@@ -1,6 +1,7 @@
 """What the screens of a network, a person and an organisation have in common."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -52,13 +53,12 @@ def heading(name: str, kinds: Iterable[str]) -> None:
         st.markdown(plain(line))
 
 
-def actions(subject: str, id: int, name: str, *, primary: str, icon: str, about: dict) -> None:
+def actions(subject: str, id: int, name: str, *, primary: str, about: dict[str, Any]) -> None:
     """The one primary button of the page, and what else can be done to the record."""
     with st.container(horizontal=True):
         st.button(
             primary,
             type="primary",
-            icon=icon,
             on_click=state.open_dialog,
             args=("add_participation",),
             kwargs=about,
