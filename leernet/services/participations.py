@@ -3,14 +3,12 @@
 from datetime import date
 
 from leernet.model import (
-    Network,
     Organisation,
     OrganisationInput,
     Participation,
     ParticipationInput,
     Person,
     PersonInput,
-    Record,
 )
 from leernet.services.persons import new_pseudonym
 from leernet.services.policy import Actor, require
@@ -36,7 +34,6 @@ def add_participation(
         record = Participation(network_id=participation.network_id).assign(
             _with_newcomers(work, actor, participation, person, organisation)
         )
-        _check_parties(work, record)
         return work.add(record)
 
 
@@ -62,7 +59,6 @@ def change_participation(
         row = work.get(Participation, id)
         values = _with_newcomers(work, actor, participation, person, organisation)
         work.change(row, values, expected_version=expected_version)
-        _check_parties(work, row)
 
 
 def end_participation(
@@ -114,11 +110,3 @@ def _with_newcomers(
         require(actor, "add", Organisation.subject)
         ids["organisation_id"] = work.add(Organisation(name=organisation.name).assign(organisation))
     return participation.model_copy(update=ids)
-
-
-def _check_parties(work: UnitOfWork, record: Record) -> None:
-    assert isinstance(record, Participation)
-    work.get(Network, record.network_id)
-    for table, id in ((Person, record.person_id), (Organisation, record.organisation_id)):
-        if id is not None:
-            work.get(table, id)
