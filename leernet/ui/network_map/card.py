@@ -91,7 +91,7 @@ def _seat(seen: MapView, rest: str) -> None:
     snapshot = seen.shown.snapshot
     position = snapshot.network_position(int(id))
     seat = next(seat for seat in seen.shown.seats if seat.network == position and seat.code == code)
-    st.subheader(plain(seen.shown_role(seat.requirement)), anchor=False)
+    st.subheader(plain(seen.composition.reference.requirements[seat.requirement].name), anchor=False)
     st.caption(plain(str(snapshot.networks["name"].iat[position])))
     _requirement(seen, position, seat.requirement, named=False)
     _to_network(int(id), _("Voeg iemand toe bij dit netwerk"))

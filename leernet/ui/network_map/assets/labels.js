@@ -6,6 +6,7 @@ const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for the names of
 const FEW = 45; // with this many people in view their names are shown at any zoom
 const MANY_NETWORKS = 60; // with more in view their names keep a distance, or nothing else is left to see
 const GAP = 22;
+const FEW_SEATS = 14; // so few empty seats are named at any zoom: they are what one looks for
 const GRID = 64;
 
 class Taken {
@@ -53,11 +54,13 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
   const names = view.scale >= NAME_FROM_SCALE || people <= FEW;
   const crowd = inView.filter((node) => node.part === "network").length > MANY_NETWORKS;
   const taken = new Taken(crowd ? GAP : 0);
+  const missing = inView.filter((node) => node.part === "seat" && !node.look.sign);
+  const seats = new Set(missing.length <= FEW_SEATS ? missing.map((node) => node.id) : []);
   const first = inView.filter((node) => stressed.named.has(node.id));
   const others = inView.filter((node) => !stressed.named.has(node.id));
   for (const node of [...first, ...others]) {
     const must = stressed.named.has(node.id);
-    if (node.part !== "network" && !must && !names && !(node.part === "seat" && view.scale > NAME_FROM_SCALE * 0.62)) continue;
+    if (node.part !== "network" && !must && !seats.has(node.id) && !names) continue;
     const faded = stressed.near && !stressed.near.has(node.id);
     if (faded && node.part !== "network") continue;
     const draw = node.part === "network" ? drawBox : drawName;
@@ -66,8 +69,9 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
 }
 
 function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
-  const usual = Math.min(14, Math.max(11, 13 * Math.sqrt(view.scale)));
-  const tries = [boxOf(ctx, node, theme, usual, 11, 2), boxOf(ctx, node, theme, usual * 0.9, 8, 3)];
+  const usual = Math.min(14, Math.max(10.5, 13.5 * Math.sqrt(view.scale)));
+  const wide = view.scale < NAME_FROM_SCALE * 0.6 ? 9 : 11;
+  const tries = [boxOf(ctx, node, theme, usual, wide, 2), boxOf(ctx, node, theme, usual * 0.94, wide * 0.8, 3)];
   const fitting = must ? tries[0] : tries.find((one) => taken.free(one.box));
   if (!fitting) return;
   const { size, font, lines, width, height, box } = fitting;
@@ -92,8 +96,8 @@ function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
 function boxOf(ctx, node, theme, size, wide, most) {
   const font = (ctx.font = `600 ${size}px ${theme.font}`);
   const lines = linesOf(ctx, node, size * wide, most, size);
-  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size * 1.1;
-  const height = lines.length * size * 1.22 + size * 0.7;
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size;
+  const height = lines.length * size * 1.2 + size * 0.55;
   return { size, font, lines, width, height, box: around(node.at.x, node.at.y, width, height) };
 }
 

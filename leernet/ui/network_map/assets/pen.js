@@ -71,8 +71,10 @@ export function plainLine(text) {
 }
 
 // At most `lines` lines of at most `width` pixels; what does not fit ends in an ellipsis.
-export function wrap(ctx, text, width, lines) {
+export function wrap(ctx, text, usual, lines) {
   const clean = plainLine(text).slice(1, -1).slice(0, 400);
+  const longest = Math.max(...clean.split(" ").map((word) => ctx.measureText(word).width));
+  const width = longest < usual * 1.4 ? Math.max(usual, longest + 1) : usual; // rather wider than a word in two
   const result = [];
   let rest = clean;
   while (rest && result.length < lines) {
