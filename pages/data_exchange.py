@@ -13,9 +13,7 @@ SUFFIXES = ["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv"]
 
 
 def import_tab() -> None:
-    done = state.import_done()
-    if done:
-        show_result(done)
+    result = st.container()
     st.subheader(_("1. Kies uw lijst"), anchor=False)
     st.markdown(_("Elke rij is één deelname: wie, in welk netwerk. Hoe uw kolommen heten maakt niet veel uit."))
     uploaded = st.file_uploader(
@@ -24,6 +22,10 @@ def import_tab() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         exporting.template_button()
         encoding = text_encoding() if uploaded and uploaded.name.lower().endswith(("csv", "txt", "tsv")) else None
+    done = state.import_done()
+    if done and not uploaded:
+        with result:
+            show_result(done)
     if uploaded:
         with errors_shown():
             look_at(importing.ChosenFile(uploaded.name, uploaded.getvalue(), encoding))

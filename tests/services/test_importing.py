@@ -155,7 +155,7 @@ def test_records_added_by_hand_afterwards_get_numbers_of_their_own(store: Store)
 def test_progress_goes_from_begin_to_end(store: Store) -> None:
     shares: list[float] = []
     plan = plan_for(store, ANNA)
-    write_import(store, actor=LOCAL_USER, plan=plan, progress=lambda share, phrase: shares.append(share))
+    write_import(store, actor=LOCAL_USER, plan=plan, progress=lambda share, _phrase: shares.append(share))
 
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
@@ -180,7 +180,7 @@ ROW = st.tuples(
 ).map(list)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROW, min_size=1, max_size=8))
 def test_whatever_a_list_says_saying_it_twice_changes_nothing(sqlite_store: Store, rows: list[list[str]]) -> None:
     plan = plan_for(sqlite_store, *rows)
