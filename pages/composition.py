@@ -9,7 +9,7 @@ from leernet.analysis.composition import STATUSES, Composition, Status
 from leernet.analysis.findings import finding_rows, severity_weights
 from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.reference import WITHOUT_KIND
-from leernet.texts import _, format_date, format_number
+from leernet.texts import _, format_date, ngettext
 from leernet.ui import runtime
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header
 from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix, status_words
@@ -152,6 +152,6 @@ with errors_shown():
         matrices(composition, networks)
         reasons(composition, networks)
         downloads(composition, networks)
-        st.caption(_("{number} netwerken in beeld.", number=format_number(len(networks))))
+        st.caption(ngettext("{number} netwerk in beeld.", "{number} netwerken in beeld.", len(networks)))
     else:
         st.info(_("Geen netwerk past bij deze keuze. Haal een filter weg."), icon="🔎")
