@@ -12,7 +12,7 @@ import click
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -76,7 +76,12 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "version": __version__})
 
 
-ROUTES = [Route("/healthz", health)]
+def first_page(request: Request) -> RedirectResponse:
+    """The first page is at the root: Streamlit does not know it by the address that its name suggests."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+
+ROUTES = [Route("/healthz", health), Route("/overzicht", first_page), Route("/welkom", first_page)]
 MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 

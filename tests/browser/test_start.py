@@ -34,6 +34,13 @@ def test_a_deep_link_on_a_fresh_server_opens_its_page_in_the_frame(page: Page, s
     expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Netwerkkaart")).to_be_visible()
 
 
+def test_the_first_page_is_found_by_its_name_too(page: Page, serve: Serve) -> None:
+    page.goto(serve("demo") + "/overzicht?taal=en")
+
+    heading(page, "Overview")
+    expect(page.get_by_text("Page not found")).not_to_be_visible()
+
+
 def test_no_file_of_pages_is_a_page_by_its_own_name(page: Page, serve: Serve) -> None:
     page.goto(serve("start") + "/administration")
 
