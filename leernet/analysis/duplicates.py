@@ -37,7 +37,8 @@ def likely_duplicates(names: Sequence[str], *, limit: int = 50) -> list[Pair]:
     against all would take minutes with ten thousand names.
     """
     folded = [_folded(name) for name in names]
-    orders = (sorted(range(len(folded)), key=folded.__getitem__), sorted(range(len(folded)), key=_backwards(folded)))
+    named = [position for position, name in enumerate(folded) if name]
+    orders = (sorted(named, key=folded.__getitem__), sorted(named, key=_backwards(folded)))
     pairs: dict[tuple[int, int], float] = {}
     for order in orders:
         for distance in range(1, _NEIGHBOURS + 1):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from leernet.reference import Reference
-from leernet.snapshot import NOBODY, NetworkSnapshot
+from leernet.snapshot import NOBODY, NetworkSnapshot, without_accents
 
 UNKNOWN_ROLE = ""
 """What stands for 'role not known' among the perspectives."""
@@ -59,7 +59,8 @@ def find_networks(snapshot: NetworkSnapshot, wish: NetworkWish, among: np.ndarra
     for word in _words(wish.search):
         columns = (frame["region"], *(_joined(frame[name]) for name in ("themes", "reserve_themes", "gemeenten")))
         fits &= _holds(word, frame["name"], *columns)
-    return _by_name(frame["name"], fits)
+    order = snapshot.networks_in_order
+    return order[fits[order]]
 
 
 def find_persons(snapshot: NetworkSnapshot, reference: Reference, wish: PersonWish, day: date) -> np.ndarray:
@@ -72,7 +73,8 @@ def find_persons(snapshot: NetworkSnapshot, reference: Reference, wish: PersonWi
         organisations = np.append(_holds(word, *_organisation_texts(snapshot)), False)
         acting = _marked(len(fits), rows["person"].to_numpy()[organisations[rows["organisation"].to_numpy()]])
         fits &= _holds(word, snapshot.persons["name"]) | acting
-    return _by_name(snapshot.persons["sort_name"], fits)
+    order = snapshot.persons_in_order
+    return order[fits[order]]
 
 
 def find_organisations(snapshot: NetworkSnapshot, wish: OrganisationWish, day: date) -> np.ndarray:
@@ -87,7 +89,8 @@ def find_organisations(snapshot: NetworkSnapshot, wish: OrganisationWish, day: d
         fits &= _marked(len(frame), snapshot.participations["organisation"].to_numpy()[snapshot.holds_on(day)])
     for word in _words(wish.search):
         fits &= _holds(word, *_organisation_texts(snapshot))
-    return _by_name(frame["name"], fits)
+    order = snapshot.organisations_in_order
+    return order[fits[order]]
 
 
 def holders_per_network(snapshot: NetworkSnapshot, day: date) -> np.ndarray:
@@ -118,21 +121,13 @@ def _marked(number: int, positions: np.ndarray) -> np.ndarray:
 
 
 def _words(search: str) -> Sequence[str]:
-    return tuple(str(_without_accents(pd.Series([search], dtype="str")).iat[0]).lower().split())
+    return tuple(str(without_accents(pd.Series([search], dtype="str")).iat[0]).lower().split())
 
 
 def _holds(word: str, *texts: pd.Series) -> np.ndarray:
     """Per row whether one of the texts holds the word, whatever its capitals and accents."""
-    found = [_without_accents(text).str.lower().str.contains(word, regex=False).to_numpy(dtype=bool) for text in texts]
+    found = [without_accents(text).str.lower().str.contains(word, regex=False).to_numpy(dtype=bool) for text in texts]
     return np.logical_or.reduce(found)
-
-
-def _without_accents(texts: pd.Series) -> pd.Series:
-    accented = ~texts.str.isascii().to_numpy(dtype=bool)
-    if not accented.any():
-        return texts
-    letters = texts[accented].str.normalize("NFKD").str.encode("ascii", "ignore").str.decode("ascii")
-    return texts.mask(accented, letters)
 
 
 def _joined(lists: pd.Series) -> pd.Series:
@@ -142,12 +137,6 @@ def _joined(lists: pd.Series) -> pd.Series:
 def _lists(frame: pd.DataFrame, *columns: str, holding: str) -> np.ndarray:
     found = [[holding in names for names in frame[column]] for column in columns]
     return np.logical_or.reduce(np.array(found, dtype=bool))
-
-
-def _by_name(names: pd.Series, fits: np.ndarray) -> np.ndarray:
-    chosen = np.flatnonzero(fits)
-    order = _without_accents(names.iloc[chosen]).str.lower().argsort(kind="stable")
-    return chosen[order.to_numpy()]
 
 
 def distinct_names(lists: Iterable[Iterable[str]]) -> list[str]:

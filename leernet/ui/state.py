@@ -59,6 +59,11 @@ def _known_language(text: str) -> str:
     return text
 
 
+def _not_shared(text: str) -> Any:
+    """For what is only in memory: nothing in an address can stand for it."""
+    raise ValueError(text)
+
+
 _language = Remembered("leernet.language", _known_language, "taal")
 _day = Remembered("leernet.day", date.fromisoformat, "dag")
 _network = Remembered("leernet.network", int, "netwerk")
@@ -67,7 +72,7 @@ _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
 _node = Remembered("leernet.node", str, "knoop")
 _wish = Remembered("leernet.wish", int)
-_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", dict)
+_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
@@ -154,7 +159,7 @@ class Dialog:
     memory: dict[str, Any] = field(default_factory=dict)
 
 
-_dialog: Remembered[Dialog] = Remembered("leernet.dialog", Dialog)
+_dialog: Remembered[Dialog] = Remembered("leernet.dialog", _not_shared)
 _dialogs = Remembered("leernet.dialogs", int)
 
 
@@ -251,7 +256,7 @@ class ImportDone:
     left_out: int
 
 
-_import_done: Remembered[ImportDone] = Remembered("leernet.import_done", ImportDone)
+_import_done: Remembered[ImportDone] = Remembered("leernet.import_done", _not_shared)
 _uploads = Remembered("leernet.uploads", int)
 
 

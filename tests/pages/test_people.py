@@ -173,7 +173,7 @@ def test_an_organisation_shows_its_people_and_family(app: AppTest, own_store: St
     assert [button.label for button in app.button].count("Hogeschool") == 2
 
     next(button for button in app.button if button.label == "Hogeschool").click().run()
-    assert app.query_params["organisatie"] == [str(school)]
+    assert app.query_params["organisatie"] == str(school)
     words = shown(app)
     assert "Hogeschool · sinds 01-01-2010" in words
     assert "**Andere namen**" in words

@@ -109,7 +109,12 @@ def _found(subject: str, search: str) -> list[int]:
         "organisation": lambda: find_organisations(snapshot, OrganisationWish(search), runtime.today()),
         "network": lambda: find_networks(snapshot, NetworkWish(search)),
     }[subject]()
-    return ids[positions[:MATCHES]].tolist()
+    names = frame_of(snapshot, subject)["name"].to_numpy()
+    # Who looks for Jan means Jan before Arjan: names in which a word begins with the search come first.
+    best = sorted(
+        positions.tolist(), key=lambda place: not f" {names[place]}".casefold().count(f" {search.casefold()}")
+    )
+    return ids[best[:MATCHES]].tolist()
 
 
 def _names(subject: str, ids: list[int], nothing: str, search: str) -> dict[int, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.snapshot import NetworkSnapshot
+from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.ui import state
 from leernet.ui.components import page_file, plain
 
@@ -60,3 +61,10 @@ def record_at(snapshot: NetworkSnapshot, subject: str, position: int) -> tuple[s
     """The name of the record at this position, and the link to it."""
     frame = frame_of(snapshot, subject)
     return str(frame["name"].iat[position]), link_to(subject, id_at(frame, position))
+
+
+def names_at(names: pd.Series, positions: np.ndarray) -> list[str]:
+    """The names at these positions; an empty one for NOBODY."""
+    if not len(names):
+        return [""] * len(positions)
+    return names.iloc[positions].mask(positions == NOBODY, "").tolist()

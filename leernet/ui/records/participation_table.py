@@ -7,22 +7,23 @@ import numpy as np
 import pandas as pd
 
 from leernet.reference import Reference
-from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot, to_date
+from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot, to_date
 from leernet.texts import _, format_date
 from leernet.ui import runtime
 from leernet.ui.records.forms import role_name
-from leernet.ui.records.links import link_to, record_at, rows_of
+from leernet.ui.records.links import frame_of, link_to, names_at, rows_of
 from leernet.ui.records.table import Cell, Column, Link, first_rows, record_table
+
+_PARTIES = ("network", "person", "organisation")
 
 
 def order_by_name(snapshot: NetworkSnapshot, places: np.ndarray) -> np.ndarray:
     """These rows of the participations by the name of who holds them."""
     rows = snapshot.participations.iloc[places]
-    names = [
-        _sort_key(snapshot, person, organisation)
-        for person, organisation in zip(rows["person"].tolist(), rows["organisation"].tolist(), strict=True)
-    ]
-    return places[sorted(range(len(names)), key=names.__getitem__)]
+    people = names_at(snapshot.persons["sort_name"], rows["person"].to_numpy())
+    organisations = names_at(snapshot.organisations["name"], rows["organisation"].to_numpy())
+    keys = [(one or other).casefold() for one, other in zip(people, organisations, strict=True)]
+    return places[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 def order_by_network(snapshot: NetworkSnapshot, places: np.ndarray) -> np.ndarray:
@@ -30,12 +31,6 @@ def order_by_network(snapshot: NetworkSnapshot, places: np.ndarray) -> np.ndarra
     rows = snapshot.participations.iloc[places]
     names = snapshot.networks["name"].iloc[rows["network"].to_numpy()].str.lower().to_numpy()
     return places[np.lexsort((-rows["since"].to_numpy(), pd.factorize(names, sort=True)[0]))]
-
-
-def _sort_key(snapshot: NetworkSnapshot, person: int, organisation: int) -> str:
-    if person != NOBODY:
-        return str(snapshot.persons["sort_name"].iat[person]).casefold()
-    return str(snapshot.organisations["name"].iat[organisation]).casefold()
 
 
 def participation_table(
@@ -56,22 +51,23 @@ def participation_table(
         "edit": Column("", whole=True),
     }
     shown = [name for name in columns if name not in without]
-    cells = [_cells(row, snapshot, reference) for row in rows_of(rows)]
+    parties = (links_at(snapshot, subject, rows[subject].to_numpy()) for subject in _PARTIES)
+    cells = [
+        _cells(row, network, person, organisation, reference)
+        for row, network, person, organisation in zip(rows_of(rows), *parties, strict=True)
+    ]
     record_table(key, label, [columns[name] for name in shown], [[cell[name] for name in shown] for cell in cells])
 
 
-def _cells(row: Any, snapshot: NetworkSnapshot, reference: Reference) -> dict[str, Cell]:
-    person = _link(snapshot, "person", row.person)
-    organisation = _link(snapshot, "organisation", row.organisation)
-    who = person if row.person != NOBODY else organisation
-    network = _link(snapshot, "network", row.network)
+def _cells(row: Any, network: Cell, person: Cell, organisation: Cell, reference: Reference) -> dict[str, Cell]:
+    who = person or organisation
     role, function = reference.roles.get(row.role), reference.functions.get(row.function)
     return {
         "network": network,
         "person": who,
         "role": role_name(role) if role else _known(row.role) or _("❔ niet bekend"),
         "function": function.name if function else _known(row.function),
-        "organisation": organisation if row.person != NOBODY else _("de organisatie zelf"),
+        "organisation": organisation if person else _("de organisatie zelf"),
         "since": format_date(to_date(row.since)) if row.since > UNKNOWN_BEGIN else _("onbekend"),
         "until": _end(row),
         "reason": _known(row.end_reason),
@@ -83,10 +79,13 @@ def _cells(row: Any, snapshot: NetworkSnapshot, reference: Reference) -> dict[st
     }
 
 
-def _link(snapshot: NetworkSnapshot, subject: str, position: int) -> Cell:
-    if position == NOBODY:
-        return ""
-    return Link(*record_at(snapshot, subject, position))
+def links_at(snapshot: NetworkSnapshot, subject: str, positions: np.ndarray) -> list[Cell]:
+    """The records at these positions as links; nothing for NOBODY."""
+    frame = frame_of(snapshot, subject)
+    if frame.empty:
+        return [""] * len(positions)
+    names, ids = names_at(frame["name"], positions), frame["id"].to_numpy()[positions].tolist()
+    return [Link(name, link_to(subject, id)) if name else "" for name, id in zip(names, ids, strict=True)]
 
 
 def _text(cell: Cell) -> str:

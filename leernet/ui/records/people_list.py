@@ -35,16 +35,16 @@ def person_list() -> None:
         *(Column(label) for label in (_("Naam"), _("Rol nu"), _("Namens"))),
         Column(_("Netwerken nu"), numeric=True),
     ]
-    now = _participations_of("person", shown)
-    frame, organisations = snapshot.persons, snapshot.organisations["name"].to_numpy()
+    now, unknown = _participations_of("person", shown), _("❔ niet bekend")
+    frame, organisations, roles = snapshot.persons, snapshot.organisations["name"], _role_names()
     rows: list[list[Cell]] = []
     for position, row in zip(shown.tolist(), rows_of(frame.iloc[shown]), strict=True):
         mine = now.get(position, [])
-        behalf = [str(organisations[one.organisation]) for one in mine if one.organisation != NOBODY]
+        behalf = [str(organisations.iat[one.organisation]) for one in mine if one.organisation != NOBODY]
         rows.append(
             [
                 Link(row.sort_name, link_to("person", row.id)),
-                _distinct(_role(one.role) for one in mine),
+                _distinct(roles.get(one.role, unknown) for one in mine),
                 _distinct(behalf),
                 format_number(len({one.network for one in mine})),
             ]
@@ -94,9 +94,8 @@ def _participations_of(subject: str, shown: np.ndarray) -> dict[int, list]:
     return found
 
 
-def _role(code: object) -> str:
-    role = runtime.reference().roles.get(code) if isinstance(code, str) else None
-    return role_name(role) if role else str(code) if isinstance(code, str) else _("❔ niet bekend")
+def _role_names() -> dict[str, str]:
+    return {code: role_name(role) for code, role in runtime.reference().roles.items()}
 
 
 def _living(name: str, exists: bool) -> str:

@@ -68,8 +68,9 @@ def first_rows(number: int, key: str) -> int:
     """How many rows to show of this number: the first hundred, or all when the user asks for them."""
     if number <= FIRST:
         return number
-    everything = st.toggle(_("Toon alle {number}", number=format_number(number)), key=f"all_{key}")
-    if everything:
-        return number
-    st.caption(_("U ziet de eerste {first} van {all}.", first=format_number(FIRST), all=format_number(number)))
-    return FIRST
+    with st.container(horizontal=True, vertical_alignment="center"):
+        everything = st.toggle(_("Toon alle {number}", number=format_number(number)), key=f"all_{key}", width="content")
+        if not everything:
+            words = _("U ziet de eerste {first} van {all}.", first=format_number(FIRST), all=format_number(number))
+            st.caption(words, width="content")
+    return number if everything else FIRST
