@@ -75,7 +75,7 @@ def confirm(plan: ImportPlan) -> None:
         key="skip_refused",
     )
     if not plan.writes_anything:
-        st.info(_("Deze lijst voegt niets toe: alles wat erin staat, weet leernet al."), icon="✓")
+        st.info(_("Deze lijst voegt niets toe: alles wat erin staat, weet leernet al."), icon="✅")
         return
     rows = plan.added + plan.changed_rows
     if st.button(
