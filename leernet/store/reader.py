@@ -22,6 +22,7 @@ from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
 
 _REVISION = DatabaseRevision.__table__.select()
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
+_ROWS_AT_A_TIME = 500  # few enough to be turned into columns while they are in the processor's cache
 
 
 def read_revision(connection: Connection) -> int:
@@ -53,7 +54,17 @@ def _persons(connection: Connection) -> pd.DataFrame:
     names = [" ".join(filter(None, parts)) for parts in zip(given, prefix, family, strict=True)]
     sort_names = [_sort_name(*parts) for parts in zip(given, prefix, family, strict=True)]
     return pd.DataFrame(
-        {**read, "name": _texts(names), "sort_name": _texts(sort_names), "email": _texts(read["email"])}
+        {
+            "id": _numbers(read["id"]),
+            "name": _texts(names),
+            "sort_name": _texts(sort_names),
+            "given_name": _texts(given),
+            "name_prefix": _texts(prefix),
+            "family_name": _texts(family),
+            "pseudonym": _texts(read["pseudonym"]),
+            "email": _texts(read["email"]),
+            "version": _numbers(read["version"]),
+        }
     )
 
 
@@ -136,11 +147,15 @@ def _participations(connection: Connection, persons: Any, organisations: Any, ne
     return pd.DataFrame({name: column[order] for name, column in frame.items()})
 
 
-def _columns(connection: Connection, table: Any, names: Sequence[str]) -> dict[str, Sequence[Any]]:
+def _columns(connection: Connection, table: Any, names: Sequence[str]) -> dict[str, list[Any]]:
     """The columns of a table as the driver gives them: dates are text on SQLite and dates on PostgreSQL."""
     statement: Select = select(*(getattr(table, name) for name in names)).order_by(table.id)
-    rows = connection.execute(statement).cursor.fetchall()
-    return dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    cursor = connection.execute(statement).cursor
+    columns: list[list[Any]] = [[] for _name in names]
+    while rows := cursor.fetchmany(_ROWS_AT_A_TIME):
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    return dict(zip(names, columns, strict=True))
 
 
 def _lists(connection: Connection, owner: Any, name: Any, *conditions: Any) -> dict[int, list[str]]:
@@ -167,13 +182,18 @@ def _category(values: Sequence[Any]) -> "pd.Categorical[str]":
 
 
 def _moments(values: Sequence[Any]) -> np.ndarray:
-    return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+    return _days(values).astype("datetime64[s]")
 
 
 def _day_numbers(values: Sequence[Any], missing: int) -> np.ndarray:
-    days = np.array(values, dtype="datetime64[D]")
+    days = _days(values)
     numbers = days.astype(np.int64) + _DAYS_BEFORE_1970
     return np.where(np.isnat(days), missing, numbers).astype(np.int32)
+
+
+def _days(values: Sequence[Any]) -> np.ndarray:
+    # numpy reads "NaT" several times faster than None
+    return np.array([value or "NaT" for value in values], dtype="datetime64[D]")
 
 
 def _positions(frame: Any) -> Any:
