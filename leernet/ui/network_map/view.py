@@ -60,10 +60,12 @@ class MapView:
         _weight, _number, role = min(
             (weight.index(self._severity(seat)), -times[self._role(seat)], self._role(seat)) for seat in missing
         )
-        most = _(
-            "In {number} van de {all} netwerken ontbreekt: {role}.",
-            number=format_number(times[role]), all=format_number(len(self.shown.networks)), role=role,
-        )  # fmt: skip
+        if times[role] == 1:
+            where = next(seat.network for seat in missing if self._role(seat) == role)
+            most = _("Bij {network} ontbreekt: {role}.", network=self._network(where), role=role)
+        else:
+            number, networks = format_number(times[role]), format_number(len(self.shown.networks))
+            most = _("In {number} van de {all} netwerken ontbreekt: {role}.", number=number, all=networks, role=role)
         in_all = ngettext(
             "In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", len(missing)
         )
@@ -71,6 +73,9 @@ class MapView:
 
     def _role(self, seat: EmptySeat) -> str:
         return self.composition.reference.requirements[seat.requirement].name
+
+    def _network(self, position: int) -> str:
+        return str(self.shown.snapshot.networks["name"].iat[position])
 
     def _severity(self, seat: EmptySeat) -> Severity:
         return self.composition.reference.requirements[seat.requirement].severity

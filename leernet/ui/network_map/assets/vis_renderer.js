@@ -101,7 +101,7 @@ export class VisRenderer {
     return {
       drawNode: () => {
         if (near && !near.has(id)) ctx.globalAlpha = 0.28;
-        drawNode(ctx, node.look, x, y, radius, this.theme, ring);
+        drawNode(ctx, node.look, x, y, radius, this.theme, { ring, scale });
       },
       nodeDimensions: { width: radius * 2, height: radius * 2 },
     };
