@@ -4,7 +4,7 @@ import streamlit as st
 
 from leernet.store.database import HistoryEntry
 from leernet.texts import N_, _, format_date
-from leernet.ui import runtime
+from leernet.ui import runtime, state
 from leernet.ui.components import plain
 from leernet.ui.records.words import Wording, field_in_sentence
 
@@ -30,6 +30,7 @@ def history_sentence(entry: HistoryEntry, wording: Wording) -> str:
             after=wording.value(field, entry.after.get(field)),
         )
         for field in entry.before
+        if not (field == "note" and state.pseudonyms())  # free text may hold the names that are hidden
     ]
     return _(
         _SENTENCES.get(entry.verb, _CHANGED),

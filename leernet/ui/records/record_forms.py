@@ -29,9 +29,12 @@ def _network_fields(form: Form, values: dict[str, Any]) -> Callable[[], NetworkI
     left, right = st.columns(2)
     with left:
         made["begin"] = form.day("begin", values.get("begin"), help=_("Leeg: niet bekend."))
-        made["region"] = form.text("region", values.get("region"))
     with right:
         made["end"] = form.day("end", values.get("end"), help=_("Leeg: het netwerk loopt door."))
+    left, right = st.columns(2)
+    with left:
+        made["region"] = form.text("region", values.get("region"))
+    with right:
         made["financier"] = form.text("financier", values.get("financier"))
     made["gemeenten"] = form.names("gemeenten", values.get("gemeenten", ()), gemeenten)
     made["reserve_themes"] = form.names("reserve_themes", values.get("reserve_themes", ()), themes)
