@@ -114,6 +114,11 @@ def select_person(id: int | None) -> None:
     _person.set(id)
 
 
+def selection() -> tuple[int | None, ...]:
+    """The ids of the records this session looks at, whatever their kind."""
+    return (_network.get(), _person.get(), _organisation.get())
+
+
 def selected_organisation() -> int | None:
     """The id of the organisation this session looks at."""
     return _organisation.get()

@@ -84,3 +84,14 @@ def test_every_page_of_the_demo_opens_without_a_complaint(page: Page, serve: Ser
         heading(page, title)
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         assert page.locator("[data-testid='stAlertContentError'], [data-testid='stException']").all_inner_texts() == []
+
+
+def test_another_record_begins_at_the_top_of_the_screen(page: Page, serve: Serve) -> None:
+    page.goto(serve("demo") + "/netwerken")
+    row = page.get_by_role("link", name="Wonen en Zorg").or_(page.get_by_role("button", name="Wonen en Zorg"))
+    row.first.scroll_into_view_if_needed()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 0
+
+    row.first.click()
+    heading(page, "Wonen en Zorg")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
