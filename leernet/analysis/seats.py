@@ -128,7 +128,7 @@ class Seats:
         """Pairs of a network and a part of it, of an asked kind, that exists and has somebody in it."""
         part, owner = self._lineage
         kinds = self.snapshot.networks["kind"]
-        asked = _listed(kinds, requirement.parts)[kinds.cat.codes.to_numpy()] & self._filled & self.exists
+        asked = _listed(kinds, requirement.parts)[kinds.cat.codes.to_numpy()] & self._filled
         chosen = asked[part] & (part != owner)
         return owner[chosen], part[chosen]
 
@@ -178,7 +178,7 @@ class Seats:
 
     @cached_property
     def _lineage(self) -> tuple[np.ndarray, np.ndarray]:
-        """Every network with itself and with each network that it is part of, however far up."""
+        """Pairs of a part that exists and a network that it belongs to, however far up; each is also its own part."""
         parent = self.snapshot.networks["parent"].to_numpy()
         network, owner = np.arange(len(parent)), parent
         parts, owners = [network], [network]
@@ -188,7 +188,10 @@ class Seats:
             parts.append(network)
             owners.append(owner)
             owner = parent[owner]
-        return np.concatenate(parts), np.concatenate(owners)
+        part, owner = np.concatenate(parts), np.concatenate(owners)
+        # Where the data go round in a circle, a pair comes by more than once.
+        owner, part = np.divmod(np.unique((owner * len(parent) + part)[self.exists[part]]), max(len(parent), 1))
+        return part, owner
 
     @property
     def _roles(self) -> pd.Series:
