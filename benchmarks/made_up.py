@@ -1,4 +1,4 @@
-"""Made-up data of any size: the same for every run, shaped like the real thing (a few big networks, many small ones)."""
+"""Made-up data of any size: the same for every run, and shaped like the real thing."""
 
 from datetime import date, timedelta
 

@@ -223,7 +223,7 @@ PARTS = Requirement(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(participations(), max_size=12), networks(), st.lists(requirements(), max_size=4))
 @example([{"person": "Anna", "network": "N1"}], CIRCLE, [PARTS])
 @example([], CIRCLE, [])
