@@ -1,8 +1,7 @@
 """Judging the composition of all networks on one day, beside a straightforward loop over a NetworkX graph.
 
-The loop gets its graph for nothing: building it is not counted, and neither is narrowing it to the networks that the loop
-is run on. It does what one would write first, but not stupidly: whoever is present is found once per network, and what a
-requirement asks for is a set.
+The loop gets its graph for nothing: building it is not counted, and neither is narrowing it to the networks that the
+loop is run on. It does what one would write first, but not stupidly: what a requirement asks for is a set.
 """
 
 from typing import Any

@@ -36,8 +36,8 @@ class Everybody:
     """All participations of a snapshot, in the columns by which seats are counted.
 
     held: whether it holds for certain on the day. person_first and organisation_first: who holds the seat, as a
-    `NetworkSnapshot.holder` number. role, function, kind (of the organisation): category codes, below zero when unknown.
-    for_oneself: no organisation, in a role that needs none.
+    `NetworkSnapshot.holder` number. role, function and kind (of the organisation): category codes, below zero when
+    unknown. for_oneself: no organisation, in a role that needs none.
     """
 
     def __init__(self, snapshot: NetworkSnapshot, reference: Reference, held: np.ndarray) -> None:
