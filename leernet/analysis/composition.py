@@ -46,7 +46,7 @@ class Finding:
     @property
     def fact(self) -> Phrase:
         """What was seen, in a sentence; the requirement's own reason says why it matters."""
-        wanted = Phrase(self.requirement.name)
+        wanted = self.requirement.name
         if self.status is Status.UNKNOWN:
             template = N_(
                 "Dit is niet te zeggen: {names} zou kunnen meetellen, maar rol, soort of einddatum is onbekend."

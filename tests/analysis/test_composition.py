@@ -120,7 +120,7 @@ class Loop:
 
 # --- What the two are asked -------------------------------------------------------------------------------------------
 
-ROLES = ["beleidsambtenaar", "sociaal_werker", "docent", "ouder_verzorger", "jongere"]
+ROLES = ["beleidsambtenaar", "sociaal_werker", "docent", "ouder", "jongere"]
 FUNCTIONS = ["trekker", "denktanklid"]
 KINDS = ["gemeente", "hogeschool"]
 NETWORK_KINDS = ["leernetwerk", "werkgroep"]
@@ -352,6 +352,19 @@ SENTENCES = [
         "More than intended: 2, where at most 1 should be. They are: Anna, Bram.",
     ),
 ]
+
+
+def test_a_long_list_of_names_is_cut_short() -> None:
+    rows = [{"person": f"P{number}", "role": "beleidsambtenaar"} for number in range(7)]
+
+    assert say(findings_of(rows)["beleid_of_uitvoering"].fact) == "Vervuld door P0, P1, P2, P3, P4, en nog 2."
+
+
+def test_the_words_of_whoever_edits_the_rules_are_taken_as_they_are() -> None:
+    reference = replace(REFERENCE, requirements=(replace(OFFICER, label="Ambtenaar {50%}"),))
+    composition = compose(snapshot_of([], networks=[{"name": "Wonen", "kind": "leernetwerk"}]), reference, DAY)
+
+    assert say(composition.findings()[0].fact) == "Niemand vervult nu: Ambtenaar {50%}."
 
 
 @pytest.mark.parametrize(("people", "minimum", "maximum", "dutch", "english"), SENTENCES)
