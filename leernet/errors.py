@@ -32,10 +32,10 @@ def fill_in(template: str, values: dict[str, Any], render: Callable[["Phrase"], 
 
 
 SUBJECTS = {
-    "person": "Deelnemer",
-    "organisation": "Organisatie",
-    "network": "Netwerk",
-    "participation": "Deelname",
+    "person": Phrase("Deelnemer"),
+    "organisation": Phrase("Organisatie"),
+    "network": Phrase("Netwerk"),
+    "participation": Phrase("Deelname"),
 }
 """What a record is called in a sentence."""
 
@@ -72,7 +72,7 @@ class NotFound(LeernetError):
     sentence = "{subject} nummer {id} bestaat niet (meer). Misschien is dit intussen verwijderd of samengevoegd."
 
     def __init__(self, *, subject: str, id: int) -> None:
-        super().__init__(subject=Phrase(SUBJECTS[subject]), id=id)
+        super().__init__(subject=SUBJECTS[subject], id=id)
 
 
 class NoSuchNetwork(LeernetError):
@@ -83,7 +83,7 @@ class NotAllowed(LeernetError):
     sentence = "{actor} mag dit niet doen met: {subject}."
 
     def __init__(self, *, actor: str, verb: str, subject: str) -> None:
-        super().__init__(actor=actor, verb=verb, subject=Phrase(SUBJECTS.get(subject, subject)))
+        super().__init__(actor=actor, verb=verb, subject=SUBJECTS.get(subject, Phrase(subject)))
 
 
 class InUse(LeernetError):

@@ -35,7 +35,7 @@ def history_sentence(entry: HistoryEntry, wording: Wording) -> str:
     return _(
         _SENTENCES.get(entry.verb, _CHANGED),
         day=format_date(entry.moment.astimezone().date(), long=True),
-        actor=entry.actor,
+        actor=_(entry.actor),  # the audit trail keeps "lokale gebruiker"
         changes="; ".join(changes) or _("alles bleef gelijk"),
     )
 
