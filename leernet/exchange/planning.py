@@ -61,7 +61,7 @@ def _organisations(source: _Source, findings: list[Finding]) -> FileGroups:
     reference, known = source.reference, known_names(source.snapshot.organisations)
     groups, found = read_groups(source.fields.read("organisation"), known)
     kinds = source.fields.read("organisation_kind")
-    labels = [kind.label for kind in reference.organisation_kinds.values()]
+    labels = [name for kind in reference.organisation_kinds.values() for name in kind.names]
     findings += [*found, *add_facts(groups, "kind", kinds, reference.find_organisation_kind, labels)]
     findings += derive_kinds(
         groups, reference.find_organisation_kind, lambda code: reference.organisation_kinds[code].name
@@ -90,7 +90,7 @@ def _locate_gemeenten(groups: FileGroups, reference: Reference) -> None:
 def _networks(source: _Source, findings: list[Finding]) -> FileGroups:
     reference, known = source.reference, known_names(source.snapshot.networks)
     groups, found = read_groups(source.fields.read("network"), known)
-    labels = [kind.label for kind in reference.network_kinds.values()]
+    labels = [name for kind in reference.network_kinds.values() for name in kind.names]
     kinds = source.fields.read("network_kind")
     findings += [*found, *add_facts(groups, "kind", kinds, reference.find_network_kind, labels)]
     findings += derive_kinds(groups, reference.find_network_kind, lambda code: reference.network_kinds[code].name)

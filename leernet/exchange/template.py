@@ -41,9 +41,11 @@ def template_workbook(reference: Reference, words: ImportWords) -> bytes:
         bold = book.add_format({"bold": True, "bg_color": "#E8F1EC", "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         listing = book.add_worksheet(_("Deelnemers"))
-        _write_explanation(book.add_worksheet(_("Uitleg")), words, bold, wrapped)
+        explanation = book.add_worksheet(_("Uitleg"))
+        choices = _choices(reference)
+        _write_explanation(explanation, words, choices, bold, wrapped)
         lists = book.add_worksheet(_("Lijsten"))
-        places = _write_lists(lists, reference)
+        places = _write_lists(lists, choices)
         lists.hide()
         day = book.add_format({"num_format": "dd-mm-yyyy"})
         _write_columns(listing, words, places, bold, day)
@@ -62,24 +64,30 @@ def _write_columns(sheet: Any, words: ImportWords, places: Mapping[str, str], bo
             sheet.data_validation(1, number, _ROWS_WITH_LISTS, number, {**rule, **words_of_rule})
 
 
-def _write_lists(sheet: Any, reference: Reference) -> dict[str, str]:
-    """The lists to choose from; for each field where its list stands."""
-    places = {}
-    fields = {
+def _choices(reference: Reference) -> dict[str, dict[str, str]]:
+    """For each field with a list the names to choose from, by code."""
+    fields: dict[str, Mapping[str, Any]] = {
         "organisation_kind": reference.organisation_kinds,
         "network_kind": reference.network_kinds,
         "role": reference.roles,
         "function": reference.functions,
     }
-    for number, (field, entries) in enumerate(fields.items()):
-        names = [entry.name for entry in entries.values()]
-        sheet.write_column(0, number, names)
+    return {field: {code: entry.name for code, entry in entries.items()} for field, entries in fields.items()}
+
+
+def _write_lists(sheet: Any, choices: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The lists to choose from; for each field where its list stands."""
+    places = {}
+    for number, (field, names) in enumerate(choices.items()):
+        sheet.write_column(0, number, names.values())
         letter = "ABCD"[number]
         places[field] = f"='{sheet.get_name()}'!${letter}$1:${letter}${len(names)}"
     return places
 
 
-def _write_explanation(sheet: Any, words: ImportWords, bold: Any, wrapped: Any) -> None:
+def _write_explanation(
+    sheet: Any, words: ImportWords, choices: Mapping[str, Mapping[str, str]], bold: Any, wrapped: Any
+) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 2, 34)
@@ -88,4 +96,5 @@ def _write_explanation(sheet: Any, words: ImportWords, bold: Any, wrapped: Any) 
     sheet.write_row(2, 0, (_("Vak"), _("Wat vult u in"), _("Een rij")), bold)
     for row, field in enumerate(COLUMNS, start=3):
         explanation, example = _EXPLANATIONS[field]
-        sheet.write_row(row, 0, (words.headers[field].name, _(explanation), example), wrapped)
+        shown = choices.get(field, {}).get(example, example)
+        sheet.write_row(row, 0, (words.headers[field].name, _(explanation), shown), wrapped)

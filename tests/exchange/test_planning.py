@@ -68,6 +68,12 @@ def test_a_word_that_is_not_known_is_pointed_out_with_what_is_close(plan_of: Pla
     )
 
 
+def test_what_is_close_is_looked_for_in_both_languages(plan_of: Plan) -> None:
+    plan = plan_of(HEAD, ["Anna", "", "Noord", "polcy officer", "", "", ""])
+
+    assert problem_at(plan, "D2")[2] == "Bedoelt u 'Policy officer'?"
+
+
 def test_a_function_in_the_role_column_is_a_function_and_the_other_way_round(plan_of: Plan) -> None:
     plan = plan_of(
         HEAD, ["Anna", "", "Noord", "voorzitter", "beleidsambtenaar", "", ""], ["Bo", "", "Noord", "docent / lid"]

@@ -42,3 +42,17 @@ def test_the_lists_to_choose_from_hold_every_known_word(words: ImportWords, refe
     assert len(sheet.data_validations.dataValidation) == 4
     assert [cell.value for cell in lists["C"] if cell.value] == [role.label for role in reference.roles.values()]
     assert lists.sheet_state == "hidden"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_example_row_has_what_can_be_chosen_from_the_lists(
+    language: str, words: ImportWords, reference: Reference
+) -> None:
+    set_language(language)
+    book = openpyxl.load_workbook(BytesIO(template_workbook(reference, words)))
+    _sheet, explanation, lists = book.worksheets
+
+    examples = {row[0].value: row[2].value for row in explanation.iter_rows(min_row=4)}
+    fields = ("organisation_kind", "network_kind", "role", "function")
+    for field, column in zip(fields, lists.columns, strict=True):
+        assert examples[words.headers[field].name] in [cell.value for cell in column if cell.value]
