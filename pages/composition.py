@@ -121,7 +121,7 @@ def downloads(composition: Composition, networks: np.ndarray) -> None:
     def table() -> pd.DataFrame:
         return pd.DataFrame(finding_rows(composition, networks))
 
-    stem = f"samenstelling-{composition.day.isoformat()}"
+    stem = f"{_('Samenstelling').lower()}-{composition.day.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
             _("Download voor Excel"), lambda: workbook({_("Samenstelling"): table()}), f"{stem}.xlsx", icon="📊"
