@@ -21,6 +21,7 @@ from leernet.ui.components import (
     page_header,
     plain,
 )
+from leernet.ui.composition_matrix import mandatory_unknown
 from leernet.ui.signal_list import coming, most_urgent, show_signal
 
 MOST_URGENT = 4
@@ -46,7 +47,15 @@ def attention(signals: Signals) -> None:
     """The few signals that weigh most, each with its reason and the way to solve it."""
     st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
     urgent = most_urgent(signals, MOST_URGENT)
-    if not len(urgent):
+    unsure = len(mandatory_unknown(runtime.composition_on(runtime.today())))
+    if unsure:
+        words = ngettext(
+            "Bij {number} netwerk is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            "Bij {number} netwerken is niet te zeggen of iemand ontbreekt, omdat rollen niet zijn ingevuld.",
+            unsure,
+        )
+        st.info(words, icon="✏️")
+    elif not len(urgent):
         st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
     for row in urgent.tolist():
         show_signal(signals.signal(row), key=f"urgent_{row}")

@@ -10,7 +10,6 @@ from leernet.analysis.composition import STATUSES, Composition, Finding, Status
 from leernet.analysis.findings import matrix
 from leernet.reference import Severity
 from leernet.texts import N_, _, ngettext, say
-from leernet.ui import runtime
 from leernet.ui.components import go_to_network, plain, status_badge, status_icon
 
 STATUS_WORDS = {
@@ -101,6 +100,15 @@ def how_many_complete(composition: Composition, networks: np.ndarray) -> str:
 
 def mandatory_missing(composition: Composition) -> np.ndarray:
     """The networks (positions) where something mandatory is missing."""
-    mandatory = np.array([one.severity is Severity.MANDATORY for one in runtime.reference().requirements])
-    missing = composition.with_status(Status.MISSING)
-    return np.unique(missing["network"].to_numpy()[mandatory[missing["requirement"].to_numpy()]])
+    return _mandatory(composition, Status.MISSING)
+
+
+def mandatory_unknown(composition: Composition) -> np.ndarray:
+    """The networks (positions) where nobody can say whether something mandatory is missing."""
+    return _mandatory(composition, Status.UNKNOWN)
+
+
+def _mandatory(composition: Composition, status: Status) -> np.ndarray:
+    mandatory = np.array([one.severity is Severity.MANDATORY for one in composition.reference.requirements])
+    rows = composition.with_status(status)
+    return np.unique(rows["network"].to_numpy()[mandatory[rows["requirement"].to_numpy()]])

@@ -52,7 +52,7 @@ def test_solving_a_gap_leads_to_the_network(app: AppTest, example: Store) -> Non
     next(button for button in app.button if button.label == "Los dit op").click().run()
 
     assert not app.exception
-    assert [title.value for title in app.title] == ["Netwerken"]
+    assert [title.value for title in app.title] == ["Kwetsbare Gezinnen"]
     assert app.query_params["netwerk"]
 
 
@@ -61,6 +61,15 @@ def test_a_network_in_which_nothing_is_missing_asks_for_nothing(app: AppTest, ow
     add_participation(own_store, person_id=person, network_id=network, role="beleidsambtenaar")
 
     assert "In geen enkel netwerk ontbreekt iets dat verplicht is" in texts(app.run())
+
+
+def test_what_nobody_can_say_is_not_praised(app: AppTest, own_store: Store) -> None:
+    network, person = add_network(own_store), add_person(own_store)
+    add_participation(own_store, person_id=person, network_id=network)
+
+    shown = texts(app.run())
+    assert "Bij 1 netwerk is niet te zeggen of iemand ontbreekt" in shown
+    assert "Mooi!" not in shown
 
 
 def test_people_without_a_role_are_counted(app: AppTest, own_store: Store) -> None:
