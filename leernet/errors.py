@@ -33,13 +33,13 @@ def fill_in(template: str, values: dict[str, Any], render: Callable[["Phrase | d
 
 
 SUBJECTS = {
-    "person": "Deelnemer",
-    "organisation": "Organisatie",
-    "network": "Netwerk",
-    "participation": "Deelname",
-    "profile_change": "Eis",
-    "waiver": "Afwijking",
-    "proposal": "Voorstel",
+    "person": Phrase("Deelnemer"),
+    "organisation": Phrase("Organisatie"),
+    "network": Phrase("Netwerk"),
+    "participation": Phrase("Deelname"),
+    "profile_change": Phrase("Eis"),
+    "waiver": Phrase("Afwijking"),
+    "proposal": Phrase("Voorstel"),
 }
 """What a record is called in a sentence."""
 
@@ -76,7 +76,7 @@ class NotFound(LeernetError):
     sentence = "{subject} nummer {id} bestaat niet (meer). Misschien is dit intussen verwijderd of samengevoegd."
 
     def __init__(self, *, subject: str, id: int) -> None:
-        super().__init__(subject=Phrase(SUBJECTS[subject]), id=id)
+        super().__init__(subject=SUBJECTS[subject], id=id)
 
 
 class NoSuchNetwork(LeernetError):
@@ -87,7 +87,7 @@ class NotAllowed(LeernetError):
     sentence = "{actor} mag dit niet doen met: {subject}."
 
     def __init__(self, *, actor: str, verb: str, subject: str) -> None:
-        super().__init__(actor=actor, verb=verb, subject=Phrase(SUBJECTS.get(subject, subject)))
+        super().__init__(actor=actor, verb=verb, subject=SUBJECTS.get(subject, Phrase(subject)))
 
 
 class InUse(LeernetError):
@@ -150,3 +150,7 @@ class PlanOutdated(LeernetError):
     sentence = (
         "{file}: de gegevens in leernet zijn intussen gewijzigd. Er is niets bewaard; bekijk opnieuw wat de lijst doet."
     )
+
+
+class UnwritableFile(LeernetError):
+    sentence = "{file} kan niet worden bewaard: {problem}"

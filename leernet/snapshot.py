@@ -114,14 +114,10 @@ class NetworkSnapshot:
     def pseudonymised(self) -> "NetworkSnapshot":
         """The same snapshot in which people go by their pseudonym and have no contact data."""
         pseudonym = self.persons["pseudonym"]
-        shown = {
-            "name": pseudonym,
-            "sort_name": pseudonym,
-            "given_name": "",
-            "name_prefix": "",
-            "family_name": pseudonym,
-        }
-        return replace(self, persons=self.persons.assign(**shown, email=None))
+        persons = self.persons.assign(
+            name=pseudonym, sort_name=pseudonym, given_name="", name_prefix="", family_name=pseudonym, email=None
+        )
+        return replace(self, persons=persons)
 
     def person_position(self, id: int) -> int:
         return _position(self._person_positions, "person", id)
@@ -131,6 +127,21 @@ class NetworkSnapshot:
 
     def network_position(self, id: int) -> int:
         return _position(self._network_positions, "network", id)
+
+    @cached_property
+    def persons_in_order(self) -> np.ndarray:
+        """The positions of all people by family name, whatever the capitals and accents."""
+        return _alphabetical(self.persons["sort_name"])
+
+    @cached_property
+    def organisations_in_order(self) -> np.ndarray:
+        """The positions of all organisations by name."""
+        return _alphabetical(self.organisations["name"])
+
+    @cached_property
+    def networks_in_order(self) -> np.ndarray:
+        """The positions of all networks by name."""
+        return _alphabetical(self.networks["name"])
 
     @cached_property
     def _person_positions(self) -> pd.Index:
@@ -149,6 +160,19 @@ def _exists_on(frame: pd.DataFrame, day: date) -> np.ndarray:
     moment = np.datetime64(day)
     begin, end = frame["begin"].to_numpy(), frame["end"].to_numpy()
     return ~(begin > moment) & ~(end < moment)
+
+
+def without_accents(texts: pd.Series) -> pd.Series:
+    """The texts with plain letters: é becomes e."""
+    accented = ~texts.str.isascii().to_numpy(dtype=bool)
+    if not accented.any():
+        return texts
+    letters = texts[accented].str.normalize("NFKD").str.encode("ascii", "ignore").str.decode("ascii")
+    return texts.mask(accented, letters)
+
+
+def _alphabetical(names: pd.Series) -> np.ndarray:
+    return without_accents(names).str.lower().argsort(kind="stable").to_numpy()
 
 
 def _position(index: pd.Index, subject: str, id: int) -> int:

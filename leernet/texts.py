@@ -37,7 +37,7 @@ def _catalogue(language: str) -> dict[str, str | tuple[str, ...]]:
                 message.string if isinstance(message.string, str) else tuple(message.string)
             )
             for message in read_po(file)
-            if message.id and message.string
+            if message.id and message.string and all(message.string)
         }
 
 

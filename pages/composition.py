@@ -9,7 +9,7 @@ from leernet.analysis.composition import STATUSES, Composition, Status
 from leernet.analysis.findings import finding_rows
 from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.reference import WITHOUT_KIND
-from leernet.texts import _, format_date, format_number
+from leernet.texts import _, format_date, ngettext
 from leernet.ui import runtime
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header
 from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix
@@ -87,7 +87,7 @@ def downloads(composition: Composition, networks: np.ndarray) -> None:
     def table() -> pd.DataFrame:
         return pd.DataFrame(finding_rows(composition, networks))
 
-    stem = f"samenstelling-{composition.day.isoformat()}"
+    stem = f"{_('Samenstelling').lower()}-{composition.day.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
             _("Download voor Excel"), lambda: workbook({_("Samenstelling"): table()}), f"{stem}.xlsx", icon="📊"
@@ -119,6 +119,6 @@ with errors_shown():
         reasons(composition, networks)
         set_aside(composition, networks)
         downloads(composition, networks)
-        st.caption(_("{number} netwerken in beeld.", number=format_number(len(networks))))
+        st.caption(ngettext("{number} netwerk in beeld.", "{number} netwerken in beeld.", len(networks)))
     else:
         st.info(_("Geen netwerk past bij deze keuze. Haal een filter weg."), icon="🔎")

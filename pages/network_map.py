@@ -23,7 +23,7 @@ def show(seen: MapView) -> None:
             ),
             icon="🔭",
         )
-    picture, beside = st.columns([2.6, 1])
+    picture, beside = st.columns([3, 1])
     with picture:
         network_map(seen.picture)
     node = state.selected_node()
@@ -78,7 +78,7 @@ with errors_shown():
             Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
         )
         st.stop()
-    filters, search = st.columns([2.6, 1], vertical_alignment="bottom")
+    filters, search = st.columns([3, 1], vertical_alignment="bottom")
     with filters:
         choice, severities = choose()
     seen = view(choice, severities)

@@ -103,6 +103,14 @@ def test_status_of_one_network_counts_who_is_in_it(own: Store, capsys) -> None:
     assert (counted["persons"], counted["networks"], counted["on_day"]["participations"]) == (2, 1, 2)
 
 
+def test_what_nobody_can_say_is_said(own: Store, capsys) -> None:
+    network = add_network(own, "Zonder rollen")
+    add_participation(own, person_id=add_person(own, "Els"), network_id=network)
+
+    assert run(["check", "--network", "Zonder rollen"]) == 0
+    assert "Bij 1 netwerk is iets verplichts niet te zeggen" in capsys.readouterr().out
+
+
 def test_the_example_has_something_to_show(sqlite_store: Store, monkeypatch, capsys) -> None:
     monkeypatch.setenv("LEERNET_DATABASE_URL", sqlite_store.where)
     load_example(sqlite_store, actor=LOCAL_USER, today=date(2026, 6, 1))

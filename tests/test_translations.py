@@ -1,66 +1,16 @@
 """Every word that leernet can say exists in every language, with the same placeholders, and no catalogue holds more."""
 
-import ast
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
-from leernet.texts import LANGUAGES
-
-ROOT = Path(__file__).parents[1]
-MODULES = sorted([*ROOT.glob("leernet/**/*.py"), *ROOT.glob("pages/*.py")])
-MARKS = {"_": 1, "N_": 1, "Phrase": 1, "ngettext": 2}
-"""How many of the first arguments of a call are words."""
-
-Message = str | tuple[str, ...]
-
-
-def calls(tree: ast.AST) -> Iterator[Message]:
-    """What is marked for translation by a call: `_("…")`, `N_("…")`, `Phrase("…")`, `ngettext("…", "…", n)`."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        words = [
-            argument.value
-            for argument in node.args[: MARKS.get(name, 0)]
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-        ]
-        if words and len(words) == MARKS[name]:
-            yield tuple(words) if len(words) > 1 else words[0]
-
-
-def sentences(tree: ast.AST) -> Iterator[Message]:
-    """The sentences of the errors: the class attribute `sentence`."""
-    for node in ast.walk(tree):
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        value = getattr(node, "value", None)
-        if isinstance(target, ast.Name) and target.id == "sentence" and isinstance(value, ast.Constant):
-            yield value.value
-
-
-def messages() -> dict[Message, str]:
-    """All words in the source, with the module in which they stand."""
-    found: dict[Message, str] = {}
-    for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        found |= {message: path.relative_to(ROOT).as_posix() for message in [*calls(tree), *sentences(tree)] if message}
-    return found
+from leernet import texts
+from tools.translations import ROOT, Message, in_step, is_translated, messages, translations
 
 
 def catalogue(language: str) -> dict[Message, Message]:
-    path = ROOT / "leernet" / "locale" / language / "LC_MESSAGES" / "leernet.po"
-    with path.open("rb") as file:
-        return {
-            tuple(each.id) if isinstance(each.id, list | tuple) else each.id: tuple(each.string)
-            if isinstance(each.string, list | tuple)
-            else each.string
-            for each in read_po(file)
-            if each.id and not each.fuzzy
-        }
+    return translations(ROOT / "leernet" / "locale" / language / "LC_MESSAGES" / "leernet.po")
 
 
 def placeholders(message: Message) -> set[str]:
@@ -68,18 +18,16 @@ def placeholders(message: Message) -> set[str]:
     return {name for text in words for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-OTHERS = sorted(set(LANGUAGES) - {"nl"})
+OTHERS = sorted(set(texts.LANGUAGES) - {"nl"})
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_everything_is_translated(language: str) -> None:
     translated = catalogue(language)
-
-    def has_words(message: Message) -> bool:
-        found = translated.get(message, "")
-        return bool(found) and all(found)
-
-    assert {message: place for message, place in messages().items() if not has_words(message)} == {}
+    missing = {
+        message: place for message, place in messages().items() if not is_translated(translated.get(message, ""))
+    }
+    assert missing == {}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -92,6 +40,60 @@ def test_placeholders_survive_translation(language: str) -> None:
     lost = {
         message: translation
         for message, translation in catalogue(language).items()
-        if all(translation) and placeholders(message) != placeholders(translation)
+        if is_translated(translation) and placeholders(message) != placeholders(translation)
     }
     assert lost == {}
+
+
+CATALOGUE = """\
+# Ours.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Netwerken"
+msgstr "Networks"
+
+msgid "Wat leernet ooit zei"
+msgstr "What leernet once said"
+
+#~ msgid "Mensen"
+#~ msgstr "People"
+"""
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    path = tmp_path / "locale" / "en" / "LC_MESSAGES" / "leernet.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(CATALOGUE, encoding="utf-8")
+    return path
+
+
+def test_a_catalogue_is_brought_in_step_with_the_source(english: Path) -> None:
+    text = in_step(english)
+    english.write_text(text, encoding="utf-8")
+    held = translations(english)
+    assert held.keys() == messages().keys()
+    assert {message: words for message, words in held.items() if is_translated(words)} == {
+        "Netwerken": "Networks",
+        "Mensen": "People",
+    }
+    assert '#~ msgid "Wat leernet ooit zei"\n#~ msgstr "What leernet once said"' in text
+    assert text.startswith("# Ours.\n")
+    assert in_step(english) == text
+
+
+def test_what_has_no_translation_is_said_in_dutch(english: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english.write_text(in_step(english), encoding="utf-8")
+    monkeypatch.setattr(texts, "__file__", str(english.parents[3] / "texts.py"))
+    monkeypatch.setattr(texts, "_catalogue", texts._catalogue.__wrapped__)
+    texts.set_language("en")
+    try:
+        assert texts._("Netwerken") == "Networks"
+        assert texts._("Organisaties") == "Organisaties"
+        assert texts.ngettext("{number} netwerk", "{number} netwerken", 2) == "2 netwerken"
+    finally:
+        texts.set_language("nl")

@@ -59,7 +59,7 @@ class Finding:
     @property
     def fact(self) -> Phrase:
         """What was seen, in a sentence; the requirement's own reason says why it matters."""
-        wanted = Phrase(self.requirement.name)
+        wanted = self.requirement.name
         if self.waiver:
             template = N_("Bewust afgeweken tot en met {until}, omdat: {reason} (besloten door {decided_by}).")
             return Phrase(
@@ -70,7 +70,7 @@ class Finding:
             template = N_(
                 "Dit is niet te zeggen: {names} zou kunnen meetellen, maar rol, soort of einddatum is onbekend."
             )
-            return Phrase(template, {"names": self.candidates})
+            return Phrase(template, {"names": _some(self.candidates)})
         if self.status is Status.MISSING and self.holders:
             template = N_("Te weinig voor {wanted}: {number}, en minstens {minimum} is nodig.")
             return Phrase(
@@ -80,9 +80,19 @@ class Finding:
             return Phrase(N_("Niemand vervult nu: {wanted}."), {"wanted": wanted})
         if self.above_maximum:
             template = N_("Meer dan de bedoeling is: {number}, en hoogstens {maximum} past hier. Het zijn: {names}.")
-            values = {"number": len(self.holders), "maximum": self.requirement.maximum, "names": self.holders}
+            values = {"number": len(self.holders), "maximum": self.requirement.maximum, "names": _some(self.holders)}
             return Phrase(template, values)
-        return Phrase(N_("Vervuld door {names}."), {"names": self.holders})
+        return Phrase(N_("Vervuld door {names}."), {"names": _some(self.holders)})
+
+
+def _some(names: tuple[str, ...]) -> tuple[str | Phrase, ...]:
+    """The first few names, and how many more there are: a sentence is no list."""
+    if len(names) <= _NAMED:
+        return names
+    return (*names[:_NAMED], Phrase(N_("en nog {number}"), {"number": len(names) - _NAMED}))
+
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, eq=False)

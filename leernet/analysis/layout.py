@@ -98,11 +98,11 @@ def _skeleton(
         igraph.set_random_number_generator(random)
     shape = np.array(found.coords)
     shape -= shape.mean(axis=0)
-    size = np.maximum(np.ptp(shape, axis=0), 1e-6)
+    size = np.ptp(shape, axis=0)
+    size = np.maximum(size, max(size.max() / 4, 1e-6))  # two networks make a line, and a line has no surface
     squeeze = np.clip(np.sqrt(size[1] / size[0] * ASPECT / STRETCH[0]), 0.75, 1.33)
     shape *= [squeeze, 1 / squeeze]
-    spread = np.prod(size)
-    return shape * math.sqrt(SPREAD * (math.pi * room**2).sum() / max(spread, 1e-6))
+    return shape * math.sqrt(SPREAD * (math.pi * room**2).sum() / np.prod(size))
 
 
 def _pairs(networks: list[int]) -> Iterable[tuple[int, int]]:

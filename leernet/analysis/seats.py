@@ -1,7 +1,6 @@
 """Counting who sits where: the rows of a snapshot against one requirement, for all networks of a kind in one go."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,29 +14,60 @@ _DEEPEST = 12
 """Levels of networks within networks that are looked at; a circle in the data ends here instead of never."""
 
 
-@dataclass(frozen=True, eq=False)
 class Table:
-    """The participations around one table, or around all tables of one kind: columns of the same length.
+    """The participations around one table, or around all tables of one kind, each counted to the network `owner`.
 
-    owner: the network to which the participation counts. row: its place in the snapshot's participations. held: whether
-    it holds for certain. person_first and organisation_first: who holds the seat, as a `NetworkSnapshot.holder` number.
-    role, function, kind (of the organisation): category codes, below zero when unknown. for_oneself: no organisation,
-    in a role that needs none.
+    rows: the places in the snapshot's participations. A column is taken out when a requirement asks for it: most look
+    at the role only.
     """
 
-    owner: np.ndarray
-    row: np.ndarray
-    held: np.ndarray
-    person_first: np.ndarray
-    organisation_first: np.ndarray
-    role: np.ndarray
-    function: np.ndarray
-    kind: np.ndarray
-    for_oneself: np.ndarray
+    def __init__(self, everybody: "Everybody", rows: np.ndarray, owner: np.ndarray) -> None:
+        self.owner = owner
+        self.rows = rows
+        self._everybody = everybody
+        self._taken: dict[str, np.ndarray] = {}
 
-    def rows(self, rows: np.ndarray, owner: np.ndarray) -> "Table":
-        """These rows, counted to these networks."""
-        return Table(owner, *(getattr(self, name)[rows] for name in tuple(Table.__dataclass_fields__)[1:]))
+    def column(self, name: str) -> np.ndarray:
+        """One of the columns of `Everybody`, for the participations around this table."""
+        if name not in self._taken:
+            self._taken[name] = getattr(self._everybody, name).take(self.rows)
+        return self._taken[name]
+
+
+class Everybody:
+    """All participations of a snapshot, in the columns by which seats are counted.
+
+    held: whether it holds for certain on the day. person_first and organisation_first: who holds the seat, as a
+    `NetworkSnapshot.holder` number. role, function and kind (of the organisation): category codes, below zero when
+    unknown. for_oneself: no organisation, in a role that needs none.
+    """
+
+    def __init__(self, snapshot: NetworkSnapshot, reference: Reference, held: np.ndarray) -> None:
+        self.held = held
+        self._snapshot, self._reference = snapshot, reference
+        self.role = snapshot.participations["role"].cat.codes.to_numpy()
+        self.function = snapshot.participations["function"].cat.codes.to_numpy()
+        self._organisation = snapshot.participations["organisation"].to_numpy()
+
+    @property
+    def person_first(self) -> np.ndarray:
+        return self._snapshot.holder
+
+    @cached_property
+    def organisation_first(self) -> np.ndarray:
+        return np.where(self._organisation == NOBODY, self._snapshot.holder, -self._organisation - 1)
+
+    @cached_property
+    def kind(self) -> np.ndarray:
+        # The place behind the last organisation is that of NOBODY.
+        return np.append(self._snapshot.organisations["kind"].cat.codes.to_numpy(), np.int8(-1))[self._organisation]
+
+    @cached_property
+    def for_oneself(self) -> np.ndarray:
+        own = {one.code for one in self._reference.perspectives.values() if one.own_behalf}
+        roles = [role.code for role in self._reference.roles.values() if role.perspective in own]
+        listed = _listed(self._snapshot.participations["role"], roles)
+        return (self._organisation == NOBODY) & listed[self.role]
 
 
 class Seats:
@@ -51,7 +81,8 @@ class Seats:
         self.snapshot, self.reference = snapshot, reference
         self.exists = snapshot.networks_on(day)
         self._held = snapshot.holds_on(day)
-        self._present = self._held | snapshot.may_hold_on(day)
+        self._present = np.flatnonzero(self._held | snapshot.may_hold_on(day))
+        self._everybody = Everybody(snapshot, reference, self._held)
         self._tables: dict[tuple[str, bool], Table] = {}
 
     def count(self, requirement: Requirement) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -86,21 +117,22 @@ class Seats:
         fits, unclear = np.zeros(len(table.owner), dtype=bool), np.zeros(len(table.owner), dtype=bool)
         roles = {*requirement.roles, *self._roles_of(requirement.perspectives)}
         if roles:
-            fits |= _listed(self._roles, roles)[table.role]
-            unclear |= table.role < 0
+            fits |= _listed(self._roles, roles)[table.column("role")]
+            unclear |= table.column("role") < 0
         if requirement.organisation_kinds:
-            fits |= _listed(self.snapshot.organisations["kind"], requirement.organisation_kinds)[table.kind]
-            unclear |= (table.kind < 0) & ~table.for_oneself
+            fits |= _listed(self.snapshot.organisations["kind"], requirement.organisation_kinds)[table.column("kind")]
+            unclear |= (table.column("kind") < 0) & ~table.column("for_oneself")
         if requirement.functions:
-            fits |= _listed(self._functions, requirement.functions)[table.function]
+            fits |= _listed(self._functions, requirement.functions)[table.column("function")]
         if requirement.with_functions:
-            tasked = _listed(self._functions, requirement.with_functions)[table.function]
+            tasked = _listed(self._functions, requirement.with_functions)[table.column("function")]
             fits, unclear = fits & tasked, unclear & tasked
-        return fits & table.held, (unclear & ~fits) | (fits & ~table.held)
+        return fits & table.column("held"), (unclear & ~fits) | (fits & ~table.column("held"))
 
     def _distinct(self, table: Table, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
         """Per network how many different holders there are among the chosen rows."""
-        owner, who = table.owner[chosen], _who(table, requirement)[chosen]
+        rows = np.flatnonzero(chosen)
+        owner, who = table.owner.take(rows), _who(table, requirement).take(rows)
         if not len(owner):
             return np.zeros(len(self.exists), dtype=np.int64)
         lowest = int(who.min())
@@ -133,8 +165,13 @@ class Seats:
         if including_parts:
             chosen = np.isin(self._lineage[1], networks)
             part, owner = self._lineage[0][chosen], self._lineage[1][chosen]
+        return self._around(part, owner)
+
+    def _around(self, part: np.ndarray, owner: np.ndarray) -> Table:
+        """The participations of each part, counted to its owner."""
         starts, ends = self._starts[part], self._starts[part + 1]
-        return self._everybody.rows(ranges(starts, ends), np.repeat(owner, ends - starts))
+        rows = self._present.take(ranges(starts, ends))
+        return Table(self._everybody, rows, np.repeat(owner, ends - starts))
 
     def _filled_parts(self, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of a network and a part of it, of an asked kind, that exists and has somebody in it."""
@@ -149,45 +186,26 @@ class Seats:
         return [role.code for role in self.reference.roles.values() if role.perspective in wanted]
 
     @cached_property
-    def _everybody(self) -> Table:
-        rows = self.snapshot.participations
-        holder = self.snapshot.holder[self._present].astype(np.int32)
-        organisation = rows["organisation"].to_numpy()[self._present].astype(np.int32)
-        role = rows["role"].cat.codes.to_numpy()[self._present]
-        kinds = np.append(self.snapshot.organisations["kind"].cat.codes.to_numpy(), -1)
-        own = [one.code for one in self.reference.perspectives.values() if one.own_behalf]
-        return Table(
-            owner=rows["network"].to_numpy()[self._present],
-            row=np.flatnonzero(self._present),
-            held=self._held[self._present],
-            person_first=holder,
-            organisation_first=np.where(organisation == NOBODY, holder, -organisation - 1),
-            role=role,
-            function=rows["function"].cat.codes.to_numpy()[self._present],
-            kind=kinds[organisation],
-            for_oneself=(organisation == NOBODY) & _listed(self._roles, self._roles_of(own))[role],
-        )
-
-    @cached_property
     def _networks_of_kind(self) -> dict[str, np.ndarray]:
         """The networks that exist, by the kind whose profile they have."""
-        kinds = self.snapshot.networks["kind"].astype(object).to_numpy()
-        known = np.isin(kinds.astype(str), list(self.reference.network_kinds))
-        judged_as = np.where(known, kinds, WITHOUT_KIND)
-        all_kinds = (*self.reference.network_kinds, WITHOUT_KIND)
-        return {kind: np.flatnonzero((judged_as == kind) & self.exists) for kind in all_kinds}
+        kinds, recorded = [*self.reference.network_kinds, WITHOUT_KIND], self.snapshot.networks["kind"].cat
+        # The last place is for networks without a kind; a kind that the files no longer know is like none.
+        judged_as = [kinds.index(kind if kind in kinds else WITHOUT_KIND) for kind in (*recorded.categories, None)]
+        judged = np.where(self.exists, np.array(judged_as).take(recorded.codes.to_numpy(), mode="wrap"), -1)
+        return {kind: np.flatnonzero(judged == position) for position, kind in enumerate(kinds)}
 
     @cached_property
     def _filled(self) -> np.ndarray:
         """Per network whether it has anybody in it."""
-        return (
-            np.bincount(self.snapshot.participations["network"].to_numpy()[self._held], minlength=len(self.exists)) > 0
-        )
+        filled = np.zeros(len(self.exists), dtype=bool)
+        filled[self.snapshot.participations["network"].to_numpy()[self._held]] = True
+        return filled
 
     @cached_property
     def _starts(self) -> np.ndarray:
-        """Where the participations of each network begin; they are sorted by network."""
-        return np.searchsorted(self._everybody.owner, np.arange(len(self.exists) + 1))
+        """Where those present in each network begin among all who are present; these are sorted by network."""
+        network = self.snapshot.participations["network"].to_numpy()[self._present]
+        return np.append(0, np.cumsum(np.bincount(network, minlength=len(self.exists))))
 
     @cached_property
     def _lineage(self) -> tuple[np.ndarray, np.ndarray]:
@@ -217,7 +235,7 @@ class Seats:
 
 def _who(table: Table, requirement: Requirement) -> np.ndarray:
     by_person = requirement.roles or requirement.perspectives or requirement.functions
-    return table.person_first if by_person else table.organisation_first
+    return table.column("person_first" if by_person else "organisation_first")
 
 
 def _listed(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:

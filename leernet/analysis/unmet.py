@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from leernet.analysis.profiles import profile_on
-from leernet.analysis.seats import Seats, Table, ranges
+from leernet.analysis.seats import Everybody, Seats, Table
 from leernet.analysis.spells import Spells, joined, too_few
 from leernet.reference import WITHOUT_KIND, Reference, Requirement
 from leernet.snapshot import NetworkSnapshot, day_number
@@ -28,7 +28,9 @@ class PeriodSeats(Seats):
         self.first, self.last = day_number(first), day_number(last)
         rows = snapshot.participations
         since, until = rows["since"].to_numpy(), rows["until"].to_numpy()
-        self._present = self._held = (since <= self.last) & (until >= self.first) & ~rows["end_unknown"].to_numpy()
+        self._held = (since <= self.last) & (until >= self.first) & ~rows["end_unknown"].to_numpy()
+        self._present = np.flatnonzero(self._held)
+        self._everybody = Everybody(snapshot, reference, self._held)
         self.begin, self.end = life(snapshot)
         self.exists = (self.begin <= self.last) & (self.end >= self.first)
         self._not_met: dict[Requirement, Spells] = {}
@@ -53,7 +55,7 @@ class PeriodSeats(Seats):
         )
         fits, _might = self._fitting(table, requirement)
         by_person = requirement.roles or requirement.perspectives or requirement.functions
-        who = table.person_first if by_person else table.organisation_first
+        who = table.column("person_first" if by_person else "organisation_first")
         return self._spells(table, who, fits)
 
     def not_met(self, requirement: Requirement) -> Spells:
@@ -90,7 +92,7 @@ class PeriodSeats(Seats):
 
     def _spells(self, table: Table, who: np.ndarray, chosen: np.ndarray) -> tuple[Spells, np.ndarray]:
         """The chosen rows of a table as periods; who sits in a part does so while that part exists."""
-        frame, row = self.snapshot.participations, table.row[chosen]
+        frame, row = self.snapshot.participations, table.rows[chosen]
         network = frame["network"].to_numpy()[row]
         since = np.maximum(frame["since"].to_numpy()[row], self.begin[network])
         until = np.minimum(frame["until"].to_numpy()[row], self.end[network])
@@ -106,9 +108,9 @@ class PeriodSeats(Seats):
         if network is not None:
             chosen &= owner == network
         part, owner = part[chosen], owner[chosen]
-        starts, ends = self._starts[part], self._starts[part + 1]
-        table = self._everybody.rows(ranges(starts, ends), np.repeat(owner, ends - starts))
-        return self._spells(table, np.repeat(part, ends - starts), np.ones(len(table.owner), dtype=bool))
+        table = self._around(part, owner)
+        sits_in = self.snapshot.participations["network"].to_numpy()[table.rows]
+        return self._spells(table, sits_in, np.ones(len(table.owner), dtype=bool))
 
 
 @dataclass(frozen=True, eq=False)

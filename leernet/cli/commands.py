@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from leernet import __version__
+from leernet.cli.exchanging import export_all, import_list
 from leernet.cli.reports import check, status
 from leernet.cli.wording import Group, Port
 from leernet.settings import load_settings
@@ -65,3 +66,5 @@ def upgrade() -> None:
 
 leernet.add_command(check)
 leernet.add_command(status)
+leernet.add_command(import_list)
+leernet.add_command(export_all)

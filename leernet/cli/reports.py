@@ -49,7 +49,7 @@ def check(day: date | None, network: str | None, as_json: bool, all_signals: boo
         print_json([finding_row(composition, finding) for finding in findings])
     else:
         _print_findings(composition, findings)
-    return 1 if any(map(_is_mandatory_gap, findings)) else 0
+    return 1 if any(_is_mandatory(finding, Status.MISSING) for finding in findings) else 0
 
 
 @click.command(cls=Command, help=_("Tel de mensen, organisaties, netwerken en deelnames."))
@@ -85,8 +85,8 @@ def _positions(snapshot: NetworkSnapshot, network: str) -> np.ndarray:
     return found
 
 
-def _is_mandatory_gap(finding: Finding) -> bool:
-    return finding.status is Status.MISSING and finding.requirement.severity is Severity.MANDATORY
+def _is_mandatory(finding: Finding, status: Status) -> bool:
+    return finding.status is status and finding.requirement.severity is Severity.MANDATORY
 
 
 def _print_findings(composition: Composition, findings: list[Finding]) -> None:
@@ -102,7 +102,8 @@ def _print_findings(composition: Composition, findings: list[Finding]) -> None:
         severity = finding.requirement.severity.name.lower()
         click.echo(f"  {_(finding.status.value)} ({severity}): {finding.requirement.name}. {say(finding.fact)}")
         click.echo(f"    {finding.requirement.why} ({finding.requirement.source})")
-    gaps = len({finding.network for finding in findings if _is_mandatory_gap(finding)})
+    gaps = len({finding.network for finding in findings if _is_mandatory(finding, Status.MISSING)})
+    unsure = len({finding.network for finding in findings if _is_mandatory(finding, Status.UNKNOWN)})
     looked_at = len({finding.network for finding in findings})
     summary = ngettext(
         "In {gaps} van {number} netwerk ontbreekt op {day} iets dat verplicht is.",
@@ -112,6 +113,14 @@ def _print_findings(composition: Composition, findings: list[Finding]) -> None:
         day=format_date(composition.day),
     )
     click.echo(f"\n{summary}")
+    if unsure:
+        click.echo(
+            ngettext(
+                "Bij {number} netwerk is iets verplichts niet te zeggen: vul daar rollen en soorten in.",
+                "Bij {number} netwerken is iets verplichts niet te zeggen: vul daar rollen en soorten in.",
+                unsure,
+            )
+        )
 
 
 def _print_figures(title: str, figures: Figures) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Cells = NDArray[np.object_]
 """The values of one column, top to bottom: str, int, float, bool or date; an empty cell is ''."""
 
+_NEUTRALISED = ("'=", "'+", "'-", "'@")  # how an export keeps Excel from running a text as a formula
 _INVISIBLE = dict.fromkeys(map(ord, "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -28,7 +29,8 @@ def clean_text(value: Any) -> str:
     if isinstance(value, str):
         if not (value.isascii() and value.isprintable()):
             value = unicodedata.normalize("NFC", value).translate(_INVISIBLE)
-        return " ".join(value.split())
+        text = " ".join(value.split())
+        return text[1:] if text.startswith(_NEUTRALISED) else text
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, float):

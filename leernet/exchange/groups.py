@@ -142,5 +142,5 @@ def derive_kinds(groups: FileGroups, find: Callable[[str], str | None], label: C
             kinds[group] = kind
             problem = Phrase(N_("de soort is afgeleid uit de naam: {kind}."), {"kind": label(kind)})
             rows = np.array([first_rows[group]], dtype=np.int64)
-            findings.append(Finding(rows, groups.values.column, name, problem, remedy, Severity.NOTICE))
+            findings.append(Finding(rows, groups.values.column, name, problem, remedy, Severity.INFO))
     return findings

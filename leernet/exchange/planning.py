@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from leernet.errors import Phrase
+from leernet.errors import InvalidMapping, Phrase
 from leernet.exchange import plan as outcomes
 from leernet.exchange.comparing import Fields, group_changes, participation_changes, person_changes
 from leernet.exchange.groups import FileGroups, add_facts, derive_kinds, known_names, read_groups
@@ -50,14 +50,18 @@ def make_plan(
     outcome = _refuse(source, rows, findings)
     _leave_out_repetitions(rows, outcome, findings)
     changed = _compare(source, rows, outcome, people, organisations, networks)
-    return _assemble(source, rows, outcome, findings, people, organisations, networks, changed)
+    plan = _assemble(source, rows, outcome, findings, people, organisations, networks, changed)
+    if not plan.rows:
+        problem, remedy = N_("er staan geen rijen onder de koppen."), N_("Vul de lijst in, of kies een ander werkblad.")
+        raise InvalidMapping(file=table.file, problem=Phrase(problem), remedy=Phrase(remedy))
+    return plan
 
 
 def _organisations(source: _Source, findings: list[Finding]) -> FileGroups:
     reference, known = source.reference, known_names(source.snapshot.organisations)
     groups, found = read_groups(source.fields.read("organisation"), known)
     kinds = source.fields.read("organisation_kind")
-    labels = [kind.label for kind in reference.organisation_kinds.values()]
+    labels = [name for kind in reference.organisation_kinds.values() for name in kind.names]
     findings += [*found, *add_facts(groups, "kind", kinds, reference.find_organisation_kind, labels)]
     findings += derive_kinds(
         groups, reference.find_organisation_kind, lambda code: reference.organisation_kinds[code].name
@@ -86,7 +90,7 @@ def _locate_gemeenten(groups: FileGroups, reference: Reference) -> None:
 def _networks(source: _Source, findings: list[Finding]) -> FileGroups:
     reference, known = source.reference, known_names(source.snapshot.networks)
     groups, found = read_groups(source.fields.read("network"), known)
-    labels = [kind.label for kind in reference.network_kinds.values()]
+    labels = [name for kind in reference.network_kinds.values() for name in kind.names]
     kinds = source.fields.read("network_kind")
     findings += [*found, *add_facts(groups, "kind", kinds, reference.find_network_kind, labels)]
     findings += derive_kinds(groups, reference.find_network_kind, lambda code: reference.network_kinds[code].name)

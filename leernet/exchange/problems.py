@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +19,20 @@ Rows = NDArray[np.int64]
 
 
 class Severity(StrEnum):
-    """`REFUSED`: the row cannot be taken over. `NOTICE`: it can, and this is what leernet made of it."""
+    """`REFUSED`: the row cannot be taken over. `NOTICE`: it can, and something in it may be wrong. `INFO`: it can, and
+    leernet added something that the list leaves unsaid."""
 
     REFUSED = "geweigerd"
     NOTICE = "let op"
+    INFO = "ter info"
 
     @property
     def label(self) -> str:
-        return _(N_("geweigerd")) if self is Severity.REFUSED else _(N_("let op"))
+        """The word in the current language."""
+        return _(_SEVERITY_LABELS[self.value])
+
+
+_SEVERITY_LABELS = {"geweigerd": N_("geweigerd"), "let op": N_("let op"), "ter info": N_("ter info")}
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,15 @@ class Problems(Sequence[Problem]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index: int) -> Problem:  # type: ignore[override]
+    @overload
+    def __getitem__(self, index: int) -> Problem: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Problem]: ...
+
+    def __getitem__(self, index: int | slice) -> Problem | list[Problem]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
         return self._made(self._findings[self._which[index]], int(self._rows[index]))
 
     def __iter__(self) -> Iterator[Problem]:

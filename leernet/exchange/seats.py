@@ -31,7 +31,8 @@ def read_roles(role: FieldValues, function: FieldValues, reference: Reference) -
     by_function = [_understand(text, reference, reference.find_function, prefer_role=False) for text in function.texts]
     roles = [_per_row(role, by_role, "role"), _per_row(function, by_function, "role")]
     functions = [_per_row(function, by_function, "function"), _per_row(role, by_role, "function")]
-    words = [entry.label for entry in (*reference.roles.values(), *reference.functions.values())]
+    entries = (*reference.roles.values(), *reference.functions.values())
+    words = [name for entry in entries for name in entry.names]
     findings = [*_unknown(role, by_role, words), *_unknown(function, by_function, words)]
     findings += _dropped(
         function, roles, N_("de rol '{word}' uit deze kolom vervalt: in een andere kolom staat al een rol.")

@@ -59,7 +59,9 @@ def load_import_words(*folders: Path) -> ImportWords:
     try:
         return ImportWords(
             headers={
-                field: Header(field, values["label"], values["label_en"], tuple(values["words"]))
+                field: Header(
+                    field, values["label"], values["label_en"], (*values["words"], values["label"], values["label_en"])
+                )
                 for field, values in headers.items()
             },
             prefixes=frozenset(names["prefixes"]),

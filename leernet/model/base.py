@@ -7,9 +7,9 @@ then says "Table already defined". The naming convention is what lets Alembic dr
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints, ValidationError
+import sqlalchemy
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from sqlalchemy import MetaData
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -36,20 +36,24 @@ def unique_names(names: Any) -> Any:
     return tuple(dict.fromkeys(name.strip() for name in names if name and name.strip()))
 
 
-NameList = Annotated[tuple[str, ...], BeforeValidator(unique_names)]
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
+NameList = Annotated[tuple[Name, ...], BeforeValidator(unique_names)]
 
 _PROBLEMS = {
     "string_too_long": N_("dit is te lang: hoogstens {max_length} tekens."),
     "string_pattern_mismatch": N_("kies een waarde uit de lijst."),
     "date_from_datetime_parsing": N_("dit is geen datum. Schrijf bijvoorbeeld 31-12-2025."),
     "date_parsing": N_("dit is geen datum. Schrijf bijvoorbeeld 31-12-2025."),
+    "string_unicode": N_("hier staat een onleesbaar teken in. Typ de tekst opnieuw."),
     "string_too_short": N_("dit is verplicht."),
     "missing": N_("dit is verplicht."),
 }
 
 
-class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
+class Table(SQLModel, registry=registry(metadata=sqlalchemy.MetaData(naming_convention=NAMING_CONVENTION))):
     """The base of every table; its metadata is the definition that the migrations follow."""
+
+    __table__: ClassVar[sqlalchemy.Table]
 
 
 class Input(SQLModel):
@@ -65,6 +69,16 @@ class Input(SQLModel):
             super().__init__(**values)
         except ValidationError as error:
             raise _as_invalid_input(error.errors()[0]) from error
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_only_text(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """PostgreSQL cannot store the character NUL, and nobody means it."""
+        for field, value in values.items():
+            texts = value if isinstance(value, list | tuple) else (value,)
+            if any(isinstance(text, str) and "\0" in text for text in texts):
+                raise InvalidValue(field, _PROBLEMS["string_unicode"])
+        return values
 
 
 def _as_invalid_input(detail: ErrorDetails) -> InvalidInput:

@@ -83,6 +83,11 @@ class Entry:
         """The label in the current language."""
         return self.label_en if language() == "en" else self.label
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The label in every language, for what people write in theirs."""
+        return self.label, self.label_en
+
 
 @dataclass(frozen=True, config=_strict_keys)
 class Perspective(Entry):

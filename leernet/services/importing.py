@@ -29,7 +29,7 @@ from leernet.snapshot import OPEN_END, to_date
 from leernet.store import Store, UnitOfWork
 from leernet.texts import N_
 
-Progress = Callable[[float, Phrase], None]
+Progress = Callable[[float, Phrase], object]
 """Told how far it is, from 0 to 1, and with what."""
 
 Columns = dict[str, Sequence[Any]]

@@ -2,15 +2,39 @@
 
 from datetime import date
 
-from leernet.model import Network, Organisation, Participation, ParticipationInput, Person, Record
+from leernet.model import (
+    Organisation,
+    OrganisationInput,
+    Participation,
+    ParticipationInput,
+    Person,
+    PersonInput,
+)
+from leernet.services.persons import new_pseudonym
 from leernet.services.policy import Actor, require
-from leernet.services.records import add_record, change_record, read_record, remove_record
+from leernet.services.records import read_record, remove_record
 from leernet.store import Store, UnitOfWork
 
 
-def add_participation(store: Store, *, actor: Actor, participation: ParticipationInput) -> int:
-    """Let a person or an organisation take part; the number that the database gives. Raises NotFound."""
-    return add_record(store, actor=actor, table=Participation, values=participation, check=_check_parties)
+def add_participation(
+    store: Store,
+    *,
+    actor: Actor,
+    participation: ParticipationInput,
+    person: PersonInput | None = None,
+    organisation: OrganisationInput | None = None,
+) -> int:
+    """Let a person or an organisation take part; the number that the database gives. Raises NotFound.
+
+    A person or organisation that is given here is new and added as well, in place of the id in the participation: all
+    of it is kept, or nothing.
+    """
+    require(actor, "add", Participation.subject)
+    with store.write(actor.name) as work:
+        record = Participation(network_id=participation.network_id).assign(
+            _with_newcomers(work, actor, participation, person, organisation)
+        )
+        return work.add(record)
 
 
 def read_participation(store: Store, *, actor: Actor, id: int) -> tuple[ParticipationInput, int]:
@@ -20,18 +44,21 @@ def read_participation(store: Store, *, actor: Actor, id: int) -> tuple[Particip
 
 
 def change_participation(
-    store: Store, *, actor: Actor, id: int, participation: ParticipationInput, expected_version: int
+    store: Store,
+    *,
+    actor: Actor,
+    id: int,
+    participation: ParticipationInput,
+    expected_version: int,
+    person: PersonInput | None = None,
+    organisation: OrganisationInput | None = None,
 ) -> None:
-    """Change a participation. Raises NotFound, ChangedMeanwhile."""
-    change_record(
-        store,
-        actor=actor,
-        table=Participation,
-        id=id,
-        values=participation,
-        expected_version=expected_version,
-        check=_check_parties,
-    )
+    """Change a participation, newcomers as with `add_participation`. Raises NotFound, ChangedMeanwhile."""
+    require(actor, "change", Participation.subject)
+    with store.write(actor.name) as work:
+        row = work.get(Participation, id)
+        values = _with_newcomers(work, actor, participation, person, organisation)
+        work.change(row, values, expected_version=expected_version)
 
 
 def end_participation(
@@ -68,9 +95,18 @@ def _change_some(store: Store, actor: Actor, id: int, expected_version: int, ver
         work.change(row, changed, expected_version=expected_version, verb=verb)
 
 
-def _check_parties(work: UnitOfWork, record: Record) -> None:
-    assert isinstance(record, Participation)
-    work.get(Network, record.network_id)
-    for table, id in ((Person, record.person_id), (Organisation, record.organisation_id)):
-        if id is not None:
-            work.get(table, id)
+def _with_newcomers(
+    work: UnitOfWork,
+    actor: Actor,
+    participation: ParticipationInput,
+    person: PersonInput | None,
+    organisation: OrganisationInput | None,
+) -> ParticipationInput:
+    ids = {}
+    if person is not None:
+        require(actor, "add", Person.subject)
+        ids["person_id"] = work.add(Person(pseudonym=new_pseudonym()).assign(person))
+    if organisation is not None:
+        require(actor, "add", Organisation.subject)
+        ids["organisation_id"] = work.add(Organisation(name=organisation.name).assign(organisation))
+    return participation.model_copy(update=ids)

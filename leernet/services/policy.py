@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from leernet.errors import NotAllowed
+from leernet.texts import N_
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Actor:
     kind: str = "local"
 
 
-LOCAL_USER = Actor(name="lokale gebruiker")
+LOCAL_USER = Actor(name=N_("lokale gebruiker"))
 """Whoever sits at the machine on which leernet runs."""
 
 

@@ -22,8 +22,9 @@ from leernet.model import (
 )
 from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
 
-_REVISION = DatabaseRevision.__table__.select()  # type: ignore[attr-defined]
+_REVISION = DatabaseRevision.__table__.select()
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
+_ROWS_AT_A_TIME = 500  # few enough to be turned into columns while they are in the processor's cache
 
 
 def read_revision(connection: Connection) -> int:
@@ -58,11 +59,16 @@ def _persons(connection: Connection) -> pd.DataFrame:
     sort_names = [_sort_name(*parts) for parts in zip(given, prefix, family, strict=True)]
     return pd.DataFrame(
         {
-            **read,
-            "opt_out": np.array(read["opt_out"], dtype=bool),
+            "id": _numbers(read["id"]),
             "name": _texts(names),
             "sort_name": _texts(sort_names),
+            "given_name": _texts(given),
+            "name_prefix": _texts(prefix),
+            "family_name": _texts(family),
+            "pseudonym": _texts(read["pseudonym"]),
             "email": _texts(read["email"]),
+            "opt_out": np.array(read["opt_out"], dtype=bool),
+            "version": _numbers(read["version"]),
         }
     )
 
@@ -149,7 +155,8 @@ def _participations(connection: Connection, persons: Any, organisations: Any, ne
 def _profile_changes(connection: Connection, networks: Any) -> pd.DataFrame:
     columns = ("id", "network_kind", "network_id", "code", "valid_from", "reason")
     read = _columns(connection, ProfileChange, columns)
-    definitions = select(ProfileChange.definition).order_by(ProfileChange.__table__.c.id)  # type: ignore[attr-defined]
+    table: Any = ProfileChange.__table__
+    definitions = select(table.c.definition).order_by(table.c.id)
     return pd.DataFrame(
         {
             "id": _numbers(read["id"]),
@@ -180,11 +187,15 @@ def _waivers(connection: Connection, networks: Any) -> pd.DataFrame:
     )
 
 
-def _columns(connection: Connection, table: Any, names: Sequence[str]) -> dict[str, Sequence[Any]]:
+def _columns(connection: Connection, table: Any, names: Sequence[str]) -> dict[str, list[Any]]:
     """The columns of a table as the driver gives them: dates are text on SQLite and dates on PostgreSQL."""
     statement: Select = select(*(getattr(table, name) for name in names)).order_by(table.id)
-    rows = connection.execute(statement).cursor.fetchall()
-    return dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    cursor = connection.execute(statement).cursor
+    columns: list[list[Any]] = [[] for _name in names]
+    while rows := cursor.fetchmany(_ROWS_AT_A_TIME):
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    return dict(zip(names, columns, strict=True))
 
 
 def _lists(connection: Connection, owner: Any, name: Any, *conditions: Any) -> dict[int, list[str]]:
@@ -206,18 +217,23 @@ def _texts(values: Sequence[Any]) -> pd.Series:
     return pd.Series(values, dtype="str")
 
 
-def _category(values: Sequence[Any]) -> pd.Categorical:
+def _category(values: Sequence[Any]) -> "pd.Categorical[str]":
     return pd.Categorical(pd.Series(values, dtype="str"))
 
 
 def _moments(values: Sequence[Any]) -> np.ndarray:
-    return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+    return _days(values).astype("datetime64[s]")
 
 
 def _day_numbers(values: Sequence[Any], missing: int) -> np.ndarray:
-    days = np.array(values, dtype="datetime64[D]")
+    days = _days(values)
     numbers = days.astype(np.int64) + _DAYS_BEFORE_1970
     return np.where(np.isnat(days), missing, numbers).astype(np.int32)
+
+
+def _days(values: Sequence[Any]) -> np.ndarray:
+    # numpy reads "NaT" several times faster than None
+    return np.array([value or "NaT" for value in values], dtype="datetime64[D]")
 
 
 def _positions(frame: Any) -> Any:

@@ -8,10 +8,11 @@ from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session
 
 from leernet.errors import ChangedMeanwhile, NotFound
-from leernet.model import AuditEntry, Input, Record, Table
+from leernet.model import AuditEntry, Input, Network, Organisation, Participation, Person, Record, Table
 from leernet.store.bulk import insert_columns
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+_RECORDS: dict[str, type[Record]] = {table.subject: table for table in (Network, Organisation, Participation, Person)}
 
 
 class UnitOfWork:
@@ -41,7 +42,8 @@ class UnitOfWork:
         return self.session.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
     def add(self, record: Record, *, verb: str = "add") -> int:
-        """Keep a new record; its number."""
+        """Keep a new record; its number. Raises NotFound when it refers to something that is not there."""
+        self._check_references(record)
         self.session.add(record)
         self.session.flush()
         assert record.id is not None
@@ -53,11 +55,13 @@ class UnitOfWork:
     ) -> bool:
         """Take over new values; whether anything differed.
 
-        Raises ChangedMeanwhile, with both versions, when somebody else wrote this record since `expected_version`.
+        Raises ChangedMeanwhile, with both versions, when somebody else wrote this record since `expected_version`, and
+        NotFound when it comes to refer to something that is not there.
         """
         before = record.fields()
         self.check_version(record, values, expected_version)
         record.assign(values)
+        self._check_references(record)
         after = record.fields()
         touched = [name for name in after if after[name] != before[name]]
         if touched:
@@ -86,6 +90,14 @@ class UnitOfWork:
             theirs={name: theirs[name] for name in differing},
             version=record.version,
         )
+
+    def _check_references(self, record: Record) -> None:
+        """The database would refuse such a record as well, but without a sentence."""
+        with self.session.no_autoflush:
+            for key in record.__table__.foreign_keys:
+                referred_id = getattr(record, key.parent.name)
+                if referred_id is not None:
+                    self.get(_RECORDS[key.column.table.name], referred_id)
 
     def remove(self, record: Record, *, expected_version: int | None = None, verb: str = "remove") -> None:
         self.check_version(record, None, expected_version)
@@ -129,7 +141,7 @@ class UnitOfWork:
         ids = range(first, first + length)
         if length:
             numbered = {"id": ids, "version": [1] * length, **columns}
-            insert_columns(self.session, table.__table__, numbered)  # type: ignore[attr-defined]
+            insert_columns(self.session, table.__table__, numbered)
             self._move_sequence(table, ids[-1])
             self._note(verb, table.subject, ids[0], ids[-1], before=None, after=origin or {})
         return ids
@@ -137,10 +149,10 @@ class UnitOfWork:
     def add_rows(self, table: type[Table], rows: Sequence[dict[str, Any]]) -> None:
         """Add rows of a table that belongs to a record (themes, other names): the record's audit entry covers them."""
         if rows:
-            self.session.execute(insert(table.__table__), rows)  # type: ignore[attr-defined]
+            self.session.execute(insert(table.__table__), rows)
 
     def _next_id(self, table: type[Record]) -> int:
-        highest = self.session.execute(select(func.max(table.id))).scalar() or 0  # type: ignore[arg-type]
+        highest = self.session.execute(select(func.max(table.id))).scalar() or 0
         noted = select(func.max(AuditEntry.last_id)).where(AuditEntry.subject == table.subject)  # type: ignore[arg-type]
         return max(highest, self.session.execute(noted).scalar() or 0) + 1
 

@@ -1,8 +1,6 @@
 """What surrounds the pages: start-up, the health check, the headers, and what happens when a page breaks."""
 
 import logging
-import secrets
-import traceback
 import webbrowser
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
@@ -12,12 +10,13 @@ import click
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from leernet import __version__
 from leernet.errors import LeernetError
+from leernet.faults import log_to, note_fault
 from leernet.texts import _, say, set_language
 from leernet.ui import runtime
 from leernet.ui.components import plain
@@ -76,7 +75,12 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "version": __version__})
 
 
-ROUTES = [Route("/healthz", health)]
+def first_page(request: Request) -> RedirectResponse:
+    """The first page is at the root: Streamlit does not know it by the address that its name suggests."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+
+ROUTES = [Route("/healthz", health), Route("/overzicht", first_page), Route("/welkom", first_page)]
 MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 
@@ -85,6 +89,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Say where the data are and where to look, and open the browser. The socket listens already: it will not miss."""
     _hide_messages_of_exceptions()
     try:
+        log_to(runtime.settings().data_folder)
         set_language(runtime.settings().language)
         click.echo(_("Gegevens: {place}", place=runtime.own_store().where))
         runtime.reference()
@@ -109,21 +114,9 @@ def _hide_messages_of_exceptions() -> None:
 
 
 def report_error(error: Exception) -> bool:
-    """A page broke: tell the user in one sentence, and whoever maintains leernet where in the code it was.
-
-    The log holds the kind of exception and the lines of code, never its message or values: those may be personal data.
-    """
+    """A page broke: tell the user in one sentence, and whoever maintains leernet where in the code it was."""
     if isinstance(error, LeernetError):
         st.error(plain(say(error)), icon="⚠️")
-        return True
-    number = secrets.token_hex(3).upper()
-    _log.error("%s %s\n%s", number, type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))
-    st.error(
-        _(
-            "Er ging iets mis in leernet zelf. Wat al bewaard was, is er nog. Laad de pagina opnieuw; "
-            "blijft het misgaan, meld dan foutnummer {number}.",
-            number=number,
-        ),
-        icon="⚠️",
-    )
+    else:
+        st.error(say(note_fault(error)), icon="⚠️")
     return True

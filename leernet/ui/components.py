@@ -15,7 +15,16 @@ from leernet.ui import runtime, state
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>$~#|]|:(?=[A-Za-z])")
 _document = st.components.v2.component(
-    "leernet.document", js="export default ({ data }) => { document.documentElement.lang = data.language }"
+    "leernet.document",
+    js="""
+    let place
+    export default ({ data }) => {
+        document.documentElement.lang = data.language
+        if (place !== undefined && place !== data.place)
+            document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+        place = data.place
+    }
+    """,
 )
 
 
@@ -24,9 +33,12 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(lambda sign: "\\" + sign[0], text)
 
 
-def document_language(language: str) -> None:
-    """Tell browser and screen reader in which language the page is; Streamlit says English."""
-    _document(data={"language": language}, key="document_language")
+def document(*, language: str, place: str) -> None:
+    """Tell browser and screen reader in which language the page is (Streamlit says English), and go to its top.
+
+    `place` is what is looked at: when that is another page or record than before, the screen begins at the top.
+    """
+    _document(data={"language": language, "place": place}, key="document")
 
 
 def page_file(stem: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from leernet import resources, texts
 from leernet.texts import LANGUAGES, _
 from leernet.ui import runtime, state
-from leernet.ui.components import document_language, errors_shown
+from leernet.ui.components import document, errors_shown
 
 
 def _pages(welcome: bool) -> list[st.Page]:
@@ -29,14 +29,7 @@ def _pages(welcome: bool) -> list[st.Page]:
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),
     ]
-    return [
-        first,
-        *(
-            st.Page(folder / file, title=title, icon=icon, url_path=url)
-            for file, title, icon, url in rest
-            if (folder / file).exists()
-        ),
-    ]
+    return [first, *(st.Page(folder / file, title=title, icon=icon, url_path=url) for file, title, icon, url in rest)]
 
 
 def _is_first_visit() -> bool:
@@ -68,7 +61,6 @@ def _sidebar() -> None:
         if chosen != runtime.language():
             state.choose_language(chosen)
             st.rerun()
-        document_language(runtime.language())
 
 
 def _banner() -> None:
@@ -89,5 +81,7 @@ _sidebar()
 with errors_shown():
     page = st.navigation(_pages(welcome=_is_first_visit()))
     st.set_page_config(page_title=f"{page.title} – leernet")
+    with st.sidebar:
+        document(language=runtime.language(), place=f"{page.url_path} {state.selection()}")
     _banner()
     page.run()

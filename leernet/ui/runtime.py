@@ -4,6 +4,7 @@ A page asks `snapshot()` as often as it likes: one cheap reading of the revision
 once per database and revision, for all sessions together.
 """
 
+import atexit
 import gc
 import shutil
 import tempfile
@@ -123,6 +124,7 @@ def _example_store() -> Store:
 
     folder = Path(tempfile.mkdtemp(prefix="leernet-voorbeeld-"))
     example = open_store(f"sqlite:///{folder / 'voorbeeld.db'}")
+    atexit.register(_discard, example)  # a session that is still there when leernet stops is not released
     load_example(example, actor=LOCAL_USER, today=today())
     return example
 

@@ -59,6 +59,11 @@ def _known_language(text: str) -> str:
     return text
 
 
+def _not_shared(text: str) -> Any:
+    """For what is only in memory: nothing in an address can stand for it."""
+    raise ValueError(text)
+
+
 _language = Remembered("leernet.language", _known_language, "taal")
 _day = Remembered("leernet.day", date.fromisoformat, "dag")
 _network = Remembered("leernet.network", int, "netwerk")
@@ -67,7 +72,7 @@ _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
 _node = Remembered("leernet.node", str, "knoop")
 _wish = Remembered("leernet.wish", int)
-_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", dict)
+_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
@@ -109,6 +114,11 @@ def select_person(id: int | None) -> None:
     _person.set(id)
 
 
+def selection() -> tuple[int | None, ...]:
+    """The ids of the records this session looks at, whatever their kind."""
+    return (_network.get(), _person.get(), _organisation.get())
+
+
 def selected_organisation() -> int | None:
     """The id of the organisation this session looks at."""
     return _organisation.get()
@@ -135,8 +145,10 @@ def participation_in_address() -> int | None:
     return _participation.in_address()
 
 
-def select_participation(id: int | None) -> None:
-    _participation.set(id)
+def forget_selection() -> None:
+    """Look at no network, person or organisation in particular."""
+    for remembered in (_network, _person, _organisation, _participation):
+        remembered.set(None)
 
 
 @dataclass
@@ -152,7 +164,7 @@ class Dialog:
     memory: dict[str, Any] = field(default_factory=dict)
 
 
-_dialog: Remembered[Dialog] = Remembered("leernet.dialog", Dialog)
+_dialog: Remembered[Dialog] = Remembered("leernet.dialog", _not_shared)
 _dialogs = Remembered("leernet.dialogs", int)
 
 
@@ -161,7 +173,7 @@ def dialog() -> Dialog | None:
     return _dialog.get()
 
 
-def open_dialog(name: str, **about: Any) -> None:
+def open_dialog(name: str, /, **about: Any) -> None:
     _dialogs.set((_dialogs.get() or 0) + 1)
     _dialog.set(Dialog(name, _dialogs.get() or 0, about))
 
@@ -237,3 +249,37 @@ def started_empty() -> bool:
 
 def start_empty() -> None:
     _started.set(True)
+
+
+@dataclass(frozen=True)
+class ImportDone:
+    """What the last import of this session wrote: rows by what became of them."""
+
+    file: str
+    added: int
+    changed: int
+    left_out: int
+
+
+_import_done: Remembered[ImportDone] = Remembered("leernet.import_done", _not_shared)
+_uploads = Remembered("leernet.uploads", int)
+
+
+def import_done() -> ImportDone | None:
+    """The import that was just done, until another file is chosen."""
+    return _import_done.get()
+
+
+def finish_import(done: ImportDone | None) -> None:
+    """Remember what was written and offer an empty place for the next file."""
+    _import_done.set(done)
+    _uploads.set(upload_number() + 1)
+
+
+def upload_number() -> int:
+    """A new number is a new, empty place to put a file."""
+    return _uploads.get() or 0
+
+
+def forget_import() -> None:
+    _import_done.set(None)

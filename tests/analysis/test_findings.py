@@ -112,3 +112,13 @@ def test_mandatory_columns_come_first(composition: Composition, reference: Refer
     columns = matrix(composition, [composition.snapshot.network_position(1)]).columns
 
     assert [weights[code] for code in columns] == sorted(weights.values())
+
+
+def test_a_sentence_names_a_few_and_counts_the_rest(reference: Reference) -> None:
+    rows = [{"person": f"Wie {number}", "network": "Groot"} for number in range(8)]
+    composition = compose(snapshot_of(rows, networks=[{"name": "Groot", "kind": "leernetwerk"}]), reference, DAY)
+
+    said = str(composition.findings()[0].fact)
+    assert "Wie 4" in said
+    assert "Wie 5" not in said
+    assert "en nog 3" in said

@@ -37,6 +37,17 @@ def test_everyone_has_a_place_and_no_two_people_share_one(memberships: list[set[
     assert all(distance(one, other) > apart for i, one in enumerate(people) for other in people[:i])
 
 
+@given(memberships)
+@settings(max_examples=40, deadline=None)
+def test_the_whole_is_no_larger_than_its_content_asks_for(memberships: list[set[int]]) -> None:
+    graph = graph_of(memberships)
+    x, y = zip(*place(graph).values(), strict=True)
+    side = math.sqrt((len(memberships) + 8 * 25) * CELL_WIDTH * CELL_HEIGHT)
+
+    assert max(x) - min(x) < 3 * side
+    assert max(y) - min(y) < 3 * side
+
+
 @given(memberships, st.randoms(use_true_random=False))
 @settings(max_examples=20, deadline=None)
 def test_the_order_in_which_the_graph_was_filled_does_not_matter(

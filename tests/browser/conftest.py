@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,15 +51,15 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Starts leernet (`serve("demo")`, or `serve("start")` with an own and empty database); gives its address."""
+@contextmanager
+def serving(folder: Path) -> Iterator[Serve]:
+    """What `serve` does, for as long as a block lasts: for a server that several tests only look at."""
     processes: list[subprocess.Popen[str]] = []
 
     def start(command: str, **environment: str) -> str:
         process = subprocess.Popen(
             [PYTHON, "-m", "leernet", command, "--headless", "--port", "0"],
-            cwd=tmp_path,
+            cwd=folder,
             env=os.environ | {"PYTHONUTF8": "1"} | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -74,10 +75,19 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
                 return found[0]
         raise AssertionError(f"leernet did not start:\n{said}")
 
-    yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
+    try:
+        yield start
+    finally:
+        for process in processes:
+            process.terminate()
+            process.communicate(timeout=60)
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Starts leernet (`serve("demo")`, or `serve("start")` with an own and empty database); gives its address."""
+    with serving(tmp_path) as start:
+        yield start
 
 
 @pytest.fixture

@@ -38,6 +38,13 @@ def test_a_deep_link_on_a_fresh_server_opens_its_page_in_the_frame(page: Page, s
     expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Netwerkkaart")).to_be_visible()
 
 
+def test_the_first_page_is_found_by_its_name_too(page: Page, serve: Serve) -> None:
+    page.goto(serve("demo") + "/overzicht?taal=en")
+
+    heading(page, "Overview")
+    expect(page.get_by_text("Page not found")).not_to_be_visible()
+
+
 def test_no_file_of_pages_is_a_page_by_its_own_name(page: Page, serve: Serve) -> None:
     page.goto(serve("start") + "/administration")
 
@@ -81,3 +88,14 @@ def test_every_page_of_the_demo_opens_without_a_complaint(page: Page, serve: Ser
         heading(page, title)
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         assert page.locator("[data-testid='stAlertContentError'], [data-testid='stException']").all_inner_texts() == []
+
+
+def test_another_record_begins_at_the_top_of_the_screen(page: Page, serve: Serve) -> None:
+    page.goto(serve("demo") + "/netwerken")
+    row = page.get_by_role("link", name="Wonen en Zorg").or_(page.get_by_role("button", name="Wonen en Zorg"))
+    row.first.scroll_into_view_if_needed()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 0
+
+    row.first.click()
+    heading(page, "Wonen en Zorg")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")

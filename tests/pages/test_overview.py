@@ -52,7 +52,7 @@ def test_solving_a_gap_leads_to_the_network(app: AppTest, example: Store) -> Non
     next(button for button in app.button if button.label == "Los dit op").click().run()
 
     assert not app.exception
-    assert [title.value for title in app.title] == ["Netwerken"]
+    assert [title.value for title in app.title] == ["Kwetsbare Gezinnen"]
     assert app.query_params["netwerk"]
 
 

@@ -8,8 +8,9 @@ import streamlit as st
 from leernet.analysis.composition import Status
 from leernet.texts import _, format_date, ngettext, say
 from leernet.ui import state
-from leernet.ui.components import page_file, plain, status_badge
+from leernet.ui.components import plain, status_badge
 from leernet.ui.network_map.view import MapView
+from leernet.ui.records.links import go_to, link_to
 
 FEW = 12  # participations shown before the rest is only counted
 
@@ -41,8 +42,7 @@ def _person(seen: MapView, id: str) -> None:
     st.subheader(plain(str(seen.shown.snapshot.persons["name"].iat[position])), anchor=False)
     _participations(seen, position)
     if st.button(_("Naar deze persoon"), icon="👥", key="map_to_person"):
-        state.select_person(int(id))
-        st.switch_page(page_file("people"))
+        go_to(link_to("person", int(id)))
 
 
 def _organisation(seen: MapView, id: str) -> None:
@@ -51,8 +51,7 @@ def _organisation(seen: MapView, id: str) -> None:
     st.caption(_("Deze organisatie doet mee; wie er namens haar aan tafel zit, is niet ingevuld."))
     _participations(seen, -position - 1)
     if st.button(_("Naar deze organisatie"), icon="👥", key="map_to_organisation"):
-        state.select_organisation(int(id))
-        st.switch_page(page_file("people"))
+        go_to(link_to("organisation", int(id)))
 
 
 def _participations(seen: MapView, holder: int) -> None:
@@ -92,7 +91,7 @@ def _seat(seen: MapView, rest: str) -> None:
     snapshot = seen.shown.snapshot
     position = snapshot.network_position(int(id))
     seat = next(seat for seat in seen.shown.seats if seat.network == position and seat.code == code)
-    st.subheader(plain(seen.shown_role(seat.requirement)), anchor=False)
+    st.subheader(plain(seen.composition.reference.requirements[seat.requirement].name), anchor=False)
     st.caption(plain(str(snapshot.networks["name"].iat[position])))
     _requirement(seen, position, seat.requirement, named=False)
     _to_network(int(id), _("Voeg iemand toe bij dit netwerk"))
@@ -121,8 +120,7 @@ def _waived(seen: MapView, network: int) -> None:
 
 def _to_network(id: int, label: str) -> None:
     if st.button(label, icon="🤝", type="primary", key="map_to_network"):
-        state.select_network(id)
-        st.switch_page(page_file("networks"))
+        go_to(link_to("network", id))
 
 
 def _known(word: object) -> str:

@@ -129,7 +129,7 @@ class _Painter:
         return {
             "label": role,
             "group": UNCERTAIN if what["unknown"] else MISSING,
-            "size": 7 if what["unknown"] else 9,
+            "size": 7 if what["unknown"] else 12,
             "says": _(template, role=role, network=network),
         }
 

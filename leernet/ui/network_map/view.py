@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.affiliation import Affiliation, Choice, affiliation, empty_seats
+from leernet.analysis.affiliation import Affiliation, Choice, EmptySeat, affiliation, empty_seats
 from leernet.analysis.composition import Composition
 from leernet.analysis.layout import Place, place
 from leernet.reference import Reference, Severity
@@ -51,25 +51,34 @@ class MapView:
         return " ".join([who, *self._missing()])
 
     def _missing(self) -> list[str]:
-        networks = {(seat.code, seat.network): seat for seat in self.shown.seats if not seat.unknown}
-        times = Counter(code for code, _network in networks)
-        if not times:
-            return [_("Er zijn geen lege plekken.")] if not self.shown.seats else []
-        code, number = max(times.items(), key=lambda item: (item[1], item[0]))
-        first = next(seat for (one, _network), seat in networks.items() if one == code)
-        role = self.shown_role(first.requirement)
-        sentence = ngettext(
-            "In {number} van de {all} netwerken ontbreekt: {role}.",
-            "In {number} van de {all} netwerken ontbreekt: {role}.",
-            number, all=format_number(len(self.shown.networks)), role=role,
-        )  # fmt: skip
-        total = ngettext(
-            "In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", len(networks)
+        missing = [seat for seat in self.shown.seats if not seat.unknown]
+        if not missing:
+            return [] if self.shown.seats else [_("Er zijn geen lege plekken.")]
+        times = Counter(self._role(seat) for seat in missing)
+        # The weightiest first, then the one that is missing most often.
+        weight = list(Severity)
+        _weight, _number, role = min(
+            (weight.index(self._severity(seat)), -times[self._role(seat)], self._role(seat)) for seat in missing
         )
-        return [sentence, total]
+        if times[role] == 1:
+            where = next(seat.network for seat in missing if self._role(seat) == role)
+            most = _("Bij {network} ontbreekt: {role}.", network=self._network(where), role=role)
+        else:
+            number, networks = format_number(times[role]), format_number(len(self.shown.networks))
+            most = _("In {number} van de {all} netwerken ontbreekt: {role}.", number=number, all=networks, role=role)
+        in_all = ngettext(
+            "In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", len(missing)
+        )
+        return [most, in_all]
 
-    def shown_role(self, requirement: int) -> str:
-        return self.composition.reference.requirements[requirement].name
+    def _role(self, seat: EmptySeat) -> str:
+        return self.composition.reference.requirements[seat.requirement].name
+
+    def _network(self, position: int) -> str:
+        return str(self.shown.snapshot.networks["name"].iat[position])
+
+    def _severity(self, seat: EmptySeat) -> Severity:
+        return self.composition.reference.requirements[seat.requirement].severity
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -103,7 +112,7 @@ class MapView:
             {
                 "what": [_("Niet te zeggen") if seat.unknown else _("Lege plek") for seat in seats],
                 "network": self.shown.snapshot.networks["name"].take([seat.network for seat in seats]).array,
-                "role": [self.shown_role(seat.requirement) for seat in seats],
+                "role": [self._role(seat) for seat in seats],
             }
         )
 

@@ -6,10 +6,12 @@ const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for the names of
 const FEW = 45; // with this many people in view their names are shown at any zoom
 const MANY_NETWORKS = 60; // with more in view their names keep a distance, or nothing else is left to see
 const GAP = 22;
+const FEW_SEATS = 14; // so few empty seats are named at any zoom: they are what one looks for
 const GRID = 64;
 
+// The boxes that are taken, by squares of the screen, so that only those nearby are compared.
 class Taken {
-  cells = new Map();
+  squares = new Map();
 
   constructor(gap) {
     this.gap = gap;
@@ -17,25 +19,23 @@ class Taken {
 
   free(box) {
     const [left, top, right, bottom] = [box.left - this.gap, box.top - this.gap, box.right + this.gap, box.bottom + this.gap];
-    for (const key of this.keys(left, top, right, bottom)) {
-      for (const other of this.cells.get(key) ?? []) {
-        if (left < other.right && right > other.left && top < other.bottom && bottom > other.top) return false;
-      }
-    }
-    return true;
+    const meets = (other) => left < other.right && right > other.left && top < other.bottom && bottom > other.top;
+    return !this.near(left, top, right, bottom).some((square) => this.squares.get(square)?.some(meets));
   }
 
   add(box) {
-    for (const key of this.keys(box.left, box.top, box.right, box.bottom)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
+    for (const square of this.near(box.left, box.top, box.right, box.bottom)) {
+      if (!this.squares.has(square)) this.squares.set(square, []);
+      this.squares.get(square).push(box);
     }
   }
 
-  *keys(left, top, right, bottom) {
+  near(left, top, right, bottom) {
+    const squares = [];
     for (let column = Math.floor(left / GRID); column <= right / GRID; column++) {
-      for (let row = Math.floor(top / GRID); row <= bottom / GRID; row++) yield `${column},${row}`;
+      for (let row = Math.floor(top / GRID); row <= bottom / GRID; row++) squares.push(column * 10000 + row);
     }
+    return squares;
   }
 }
 
@@ -53,11 +53,13 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
   const names = view.scale >= NAME_FROM_SCALE || people <= FEW;
   const crowd = inView.filter((node) => node.part === "network").length > MANY_NETWORKS;
   const taken = new Taken(crowd ? GAP : 0);
+  const missing = inView.filter((node) => node.part === "seat" && !node.look.sign);
+  const seats = new Set(missing.length <= FEW_SEATS ? missing.map((node) => node.id) : []);
   const first = inView.filter((node) => stressed.named.has(node.id));
   const others = inView.filter((node) => !stressed.named.has(node.id));
   for (const node of [...first, ...others]) {
     const must = stressed.named.has(node.id);
-    if (node.part !== "network" && !must && !names && !(node.part === "seat" && view.scale > NAME_FROM_SCALE * 0.62)) continue;
+    if (node.part !== "network" && !must && !seats.has(node.id) && !names) continue;
     const faded = stressed.near && !stressed.near.has(node.id);
     if (faded && node.part !== "network") continue;
     const draw = node.part === "network" ? drawBox : drawName;
@@ -66,11 +68,14 @@ export function drawLabels(ctx, nodes, view, theme, stressed) {
 }
 
 function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
-  const usual = Math.min(14, Math.max(11, 13 * Math.sqrt(view.scale)));
-  const tries = [boxOf(ctx, node, theme, usual, 11, 2), boxOf(ctx, node, theme, usual * 0.9, 8, 3)];
-  const fitting = must ? tries[0] : tries.find((one) => taken.free(one.box));
-  if (!fitting) return;
-  const { size, font, lines, width, height, box } = fitting;
+  const usual = Math.round(2 * Math.min(14, Math.max(10.5, 13.5 * Math.sqrt(view.scale)))) / 2;
+  const wide = view.scale < NAME_FROM_SCALE * 0.6 ? 9 : 11;
+  let fitting = boxOf(ctx, node, view, theme, usual, wide, 2);
+  if (!must && !taken.free(fitting.box)) {
+    fitting = boxOf(ctx, node, view, theme, usual - 0.5, wide * 0.8, 3);
+    if (!taken.free(fitting.box)) return;
+  }
+  const { size, font, lines, width, height, x, box } = fitting;
   ctx.font = font;
   taken.add(box);
   node.box = box;
@@ -85,27 +90,28 @@ function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
   ctx.fillStyle = theme.text;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  lines.forEach((line, i) => ctx.fillText(line, node.at.x, node.at.y + (i - (lines.length - 1) / 2) * size * 1.22 + 0.5));
+  lines.forEach((line, i) => ctx.fillText(line, x, node.at.y + (i - (lines.length - 1) / 2) * size * 1.22 + 0.5));
   ctx.globalAlpha = 1;
 }
 
-function boxOf(ctx, node, theme, size, wide, most) {
-  const font = (ctx.font = `600 ${size}px ${theme.font}`);
-  const lines = linesOf(ctx, node, size * wide, most, size);
-  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + size * 1.1;
-  const height = lines.length * size * 1.22 + size * 0.7;
-  return { size, font, lines, width, height, box: around(node.at.x, node.at.y, width, height) };
+function boxOf(ctx, node, view, theme, size, wide, most) {
+  const font = `600 ${size}px ${theme.font}`;
+  const { lines, longest } = linesOf(ctx, node, font, size * wide, most);
+  const [width, height] = [longest + size, lines.length * size * 1.2 + size * 0.55];
+  const inside = node.at.x > 0 && node.at.x < view.width; // then its name stays within the frame as well
+  const x = inside ? Math.min(Math.max(node.at.x, width / 2 + 4), view.width - width / 2 - 4) : node.at.x;
+  return { size, font, lines, width, height, x, box: around(x, node.at.y, width, height) };
 }
 
 function drawName(ctx, node, view, theme, taken, { must, strong }) {
   const size = node.part === "seat" ? 11 : 12;
-  ctx.font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
-  const lines = linesOf(ctx, node, must ? 220 : 118, must ? 2 : node.part === "seat" ? 2 : 1, size + (must ? 100 : 0));
-  const width = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 4;
-  const height = lines.length * size * 1.2;
+  const font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
+  const { lines, longest } = linesOf(ctx, node, font, must ? 220 : 118, must || node.part === "seat" ? 2 : 1);
+  const [width, height] = [longest + 4, lines.length * size * 1.2];
   const box = around(node.at.x, node.at.y + node.radius * view.scale + 3 + height / 2, width, height);
   if (!must && !taken.free(box)) return;
   taken.add(box);
+  ctx.font = font;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -119,11 +125,16 @@ function drawName(ctx, node, view, theme, taken, { must, strong }) {
   });
 }
 
-function linesOf(ctx, node, width, lines, key) {
+// Measuring text is what costs time, so it is done once per node and font.
+function linesOf(ctx, node, font, width, most) {
+  const key = `${font}/${Math.round(width)}/${most}`;
   node.lines ??= new Map();
-  const full = `${key}/${ctx.font}`;
-  if (!node.lines.has(full)) node.lines.set(full, wrap(ctx, node.label, width, lines));
-  return node.lines.get(full);
+  if (!node.lines.has(key)) {
+    ctx.font = font;
+    const lines = wrap(ctx, node.label, width, most);
+    node.lines.set(key, { lines, longest: Math.max(...lines.map((line) => ctx.measureText(line).width)) });
+  }
+  return node.lines.get(key);
 }
 
 function around(x, y, width, height) {

@@ -37,9 +37,12 @@ function outline(ctx, shape, x, y, radius) {
   }
 }
 
-export function drawNode(ctx, look, x, y, radius, theme, ring = null) {
+const DETAIL = 3.6; // with a radius of fewer pixels on screen dashes and signs are only a blur, and slow
+
+export function drawNode(ctx, look, x, y, radius, theme, { ring = null, scale = 1 } = {}) {
   const colour = theme.dark ? look.colour_dark : look.colour;
   const hollow = look.line !== "solid";
+  const detailed = radius * scale >= DETAIL;
   ctx.lineJoin = "round";
   if (ring) {
     outline(ctx, look.shape, x, y, radius + ring.gap);
@@ -50,13 +53,17 @@ export function drawNode(ctx, look, x, y, radius, theme, ring = null) {
   outline(ctx, look.shape, x, y, radius);
   ctx.fillStyle = hollow || look.shape === "box" ? theme.background : colour;
   ctx.fill();
-  ctx.lineWidth = hollow || look.shape === "box" ? Math.max(radius * 0.17, 0.8) : Math.max(radius * 0.12, 0.6);
+  ctx.lineWidth = hollow || look.shape === "box" ? Math.max(radius * 0.2, 0.8) : Math.max(radius * 0.12, 0.6);
   ctx.strokeStyle = hollow || look.shape === "box" ? colour : theme.background;
-  if (hollow) ctx.setLineDash(DASHES[look.line].map((part) => part * radius));
-  if (look.line === "dotted") ctx.lineCap = "round";
-  ctx.stroke();
-  ctx.setLineDash([]);
-  if (look.sign) {
+  if (hollow && detailed) {
+    ctx.setLineDash(DASHES[look.line].map((part) => part * radius));
+    if (look.line === "dotted") ctx.lineCap = "round";
+    ctx.stroke();
+    ctx.setLineDash([]);
+  } else {
+    ctx.stroke();
+  }
+  if (look.sign && detailed) {
     ctx.fillStyle = hollow ? colour : theme.background;
     ctx.font = `700 ${radius * 1.35}px ${theme.font}`;
     ctx.textAlign = "center";
@@ -71,8 +78,10 @@ export function plainLine(text) {
 }
 
 // At most `lines` lines of at most `width` pixels; what does not fit ends in an ellipsis.
-export function wrap(ctx, text, width, lines) {
+export function wrap(ctx, text, usual, lines) {
   const clean = plainLine(text).slice(1, -1).slice(0, 400);
+  const longest = Math.max(...clean.split(" ").map((word) => ctx.measureText(word).width));
+  const width = longest < usual * 1.4 ? Math.max(usual, longest + 1) : usual; // rather wider than a word in two
   const result = [];
   let rest = clean;
   while (rest && result.length < lines) {

@@ -101,7 +101,7 @@ export class VisRenderer {
     return {
       drawNode: () => {
         if (near && !near.has(id)) ctx.globalAlpha = 0.28;
-        drawNode(ctx, node.look, x, y, radius, this.theme, ring);
+        drawNode(ctx, node.look, x, y, radius, this.theme, { ring, scale });
       },
       nodeDimensions: { width: radius * 2, height: radius * 2 },
     };
@@ -133,7 +133,9 @@ export class VisRenderer {
     const sharp = ctx.canvas.width / ctx.canvas.clientWidth;
     ctx.save();
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0);
-    drawLabels(ctx, this.sorted(first), this.view(), this.theme, { first, named, near: this.nearNow });
+    const view = this.view();
+    this.drawn = JSON.stringify(view);
+    drawLabels(ctx, this.sorted(first), view, this.theme, { first, named, near: this.nearNow });
     ctx.restore();
   }
 
@@ -149,6 +151,7 @@ export class VisRenderer {
 
   // The node under the pointer: a name box if there is one, else the nearest node within reach.
   hit(event, slack) {
+    if (JSON.stringify(this.view()) !== this.drawn) this.network.redraw(); // moved, and not drawn since
     const frame = this.element.getBoundingClientRect();
     const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
     let found = null;
@@ -175,7 +178,8 @@ export class VisRenderer {
     const [left, right] = ends(nodes.map((node) => node.x));
     const [top, bottom] = ends(nodes.map((node) => node.y));
     const [width, height] = [this.element.clientWidth, this.element.clientHeight].map((size) => Math.max(size, 200));
-    this.whole = Math.min((width - 2 * MARGIN.x) / (right - left + 1), (height - 2 * MARGIN.y) / (bottom - top + 1), 1.1);
+    const [aside, above] = [Math.min(MARGIN.x, width / 12), MARGIN.y];
+    this.whole = Math.min((width - 2 * aside) / (right - left + 1), (height - 2 * above) / (bottom - top + 1), 1.1);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.whole });
   }
 

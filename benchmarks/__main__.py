@@ -1,0 +1,27 @@
+"""`python -m benchmarks [part of a name …]`: measures everything (or only what is named) and prints one table."""
+
+import sys
+from types import ModuleType
+
+from benchmarks import compose_networks, import_workbook, load_snapshot, measure, rerun_pages
+from leernet import resources
+from leernet.reference import load_reference
+
+ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages)
+
+
+def main(wanted: list[str]) -> None:
+    reference = load_reference(resources.data_folder() / "reference")
+    lines = []
+    for module in (module for module in ALL if is_wanted(module, wanted)):
+        print(f"{module.__name__} …", file=sys.stderr)
+        lines += module.run(reference)
+    print(measure.table(lines))
+
+
+def is_wanted(module: ModuleType, wanted: list[str]) -> bool:
+    return not wanted or any(part in module.__name__ for part in wanted)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

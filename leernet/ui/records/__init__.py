@@ -1,0 +1,1 @@
+"""People, organisations, networks and participations on screen: found, looked at, added, changed, ended and merged."""

@@ -1,0 +1,110 @@
+"""What fields and their values are called, wherever a form, an error or the history speaks of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from leernet.errors import InvalidInput, NotFound
+from leernet.reference import Reference
+from leernet.snapshot import NetworkSnapshot
+from leernet.texts import N_, _, format_date, say
+
+FIELDS: Mapping[str, str] = {
+    "given_name": N_("Voornaam"),
+    "name_prefix": N_("Tussenvoegsel"),
+    "family_name": N_("Achternaam"),
+    "email": N_("E-mail"),
+    "phone": N_("Telefoon"),
+    "retain_until": N_("Bewaren tot en met"),
+    "name": N_("Naam"),
+    "kind": N_("Soort"),
+    "parent_id": N_("Onderdeel van"),
+    "gemeente": N_("Gemeente"),
+    "begin": N_("Begin"),
+    "end": N_("Einde"),
+    "successor_id": N_("Opvolger"),
+    "other_names": N_("Andere namen"),
+    "themes": N_("Thema's"),
+    "reserve_themes": N_("Reservethema's"),
+    "goal": N_("Doel"),
+    "region": N_("Regio"),
+    "gemeenten": N_("Gemeenten"),
+    "financier": N_("Financier"),
+    "person_id": N_("Persoon"),
+    "organisation_id": N_("Namens welke organisatie"),
+    "network_id": N_("Netwerk"),
+    "role": N_("Rol"),
+    "function": N_("Functie"),
+    "since": N_("Begindatum"),
+    "until": N_("Einddatum"),
+    "end_unknown": N_("Gestopt, datum onbekend"),
+    "end_reason": N_("Reden van het einde"),
+    "last_confirmed": N_("Laatst bevestigd"),
+    "note": N_("Notitie"),
+    "merge_with": N_("Samenvoegen met"),
+    "sure": N_("Zeker weten"),
+}
+_LINKS = {
+    "person_id": "person",
+    "organisation_id": "organisation",
+    "network_id": "network",
+    "successor_id": "organisation",
+}
+_DATES = {"begin", "end", "since", "until", "last_confirmed", "retain_until"}
+
+
+def field_label(field: str) -> str:
+    return _(FIELDS.get(field, field))
+
+
+def field_in_sentence(field: str) -> str:
+    label = field_label(field)
+    return label[:1].lower() + label[1:]
+
+
+def problem_sentence(error: InvalidInput) -> str:
+    """What is wrong with a value, beginning with the name of the field as it is on screen."""
+    return _("{field}: {problem}", field=field_label(error.values["field"]), problem=say(error.values["problem"]))
+
+
+class Wording:
+    """Says stored values in words: codes by their label, ids by the name of what they point to."""
+
+    def __init__(self, subject: str, snapshot: NetworkSnapshot, reference: Reference) -> None:
+        self.subject, self.snapshot, self.reference = subject, snapshot, reference
+
+    def value(self, field: str, value: Any) -> str:
+        """A value in words; 'leeg' for nothing."""
+        if value is None or value == "" or value == [] or value == ():
+            return _("leeg")
+        if isinstance(value, bool):
+            return _("ja") if value else _("nee")
+        if field in _DATES:
+            return format_date(date.fromisoformat(value) if isinstance(value, str) else value)
+        if isinstance(value, list | tuple):
+            return ", ".join(value)
+        if field in _LINKS or field == "parent_id":
+            return self._name(_LINKS.get(field, self.subject), value)
+        return self._label(field, str(value))
+
+    def _name(self, subject: str, id: int) -> str:
+        frames = {
+            "person": (self.snapshot.persons, self.snapshot.person_position),
+            "organisation": (self.snapshot.organisations, self.snapshot.organisation_position),
+            "network": (self.snapshot.networks, self.snapshot.network_position),
+        }
+        frame, position = frames[subject]
+        try:
+            return str(frame["name"].iat[position(id)])
+        except NotFound:
+            return _("nummer {id} (bestaat niet meer)", id=id)
+
+    def _label(self, field: str, code: str) -> str:
+        kinds = self.reference.network_kinds if self.subject == "network" else self.reference.organisation_kinds
+        entries: Mapping[str, Mapping[str, Any]] = {
+            "role": self.reference.roles,
+            "function": self.reference.functions,
+            "kind": kinds,
+        }
+        entry = entries.get(field, {}).get(code)
+        return entry.name if entry else code
