@@ -76,6 +76,11 @@ class Form:
         self.room(field)
         return chosen if isinstance(chosen, date) else None
 
+    def tick(self, field: str, value: bool, **options: Any) -> bool:
+        ticked = st.checkbox(field_label(field), value=value, key=self.key(field), **options)
+        self.room(field)
+        return ticked
+
     def name(self, field: str, value: str, known: Iterable[str]) -> str:
         """One name; a known one can be picked and a new one typed."""
         options = list(dict.fromkeys((*([value] if value else []), *known)))

@@ -12,6 +12,7 @@ from leernet.texts import _, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
 from leernet.ui.composition_matrix import show_finding
+from leernet.ui.records.candidates import who_could_do_this
 from leernet.ui.records.history import show_history
 from leernet.ui.records.links import record_at
 from leernet.ui.records.participation_table import order_by_name, participation_table
@@ -110,6 +111,7 @@ def _remedy(id: int, requirement: Requirement) -> None:
             "wanted": requirement.name,
         },
     )
+    who_could_do_this(id, requirement)
 
 
 def _fitting_role(requirement: Requirement) -> str | None:

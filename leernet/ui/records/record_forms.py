@@ -59,6 +59,11 @@ def _person_fields(form: Form, values: dict[str, Any]) -> Callable[[], PersonInp
     made["retain_until"] = form.day(
         "retain_until", values.get("retain_until"), help=_("Tot wanneer u deze gegevens mag bewaren. Leeg: geen datum.")
     )
+    made["opt_out"] = form.tick(
+        "opt_out",
+        bool(values.get("opt_out")),
+        help=_("leernet noemt deze persoon dan niet bij 'Wie zou dit kunnen?'."),
+    )
     return lambda: PersonInput(**made)
 
 

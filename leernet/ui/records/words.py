@@ -16,6 +16,7 @@ FIELDS: Mapping[str, str] = {
     "email": N_("E-mail"),
     "phone": N_("Telefoon"),
     "retain_until": N_("Bewaren tot en met"),
+    "opt_out": N_("Niet vragen voor andere netwerken"),
     "name": N_("Naam"),
     "kind": N_("Soort"),
     "parent_id": N_("Onderdeel van"),
