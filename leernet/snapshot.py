@@ -112,12 +112,12 @@ class NetworkSnapshot:
         return self.persons["name"].to_numpy(dtype=object), self.organisations["name"].to_numpy(dtype=object)
 
     def pseudonymised(self) -> "NetworkSnapshot":
-        """The same snapshot in which people go by their pseudonym and have no contact data."""
+        """The same snapshot in which people go by their pseudonym, without contact data and names of who decided."""
         pseudonym = self.persons["pseudonym"]
         persons = self.persons.assign(
             name=pseudonym, sort_name=pseudonym, given_name="", name_prefix="", family_name=pseudonym, email=None
         )
-        return replace(self, persons=persons)
+        return replace(self, persons=persons, waivers=self.waivers.assign(decided_by="–"))
 
     def person_position(self, id: int) -> int:
         return _position(self._person_positions, "person", id)

@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 import leernet
+from leernet.analysis.profiles import profile_on
 from leernet.texts import _, format_number
 from leernet.ui import runtime
-from leernet.ui.components import errors_shown, page_header
+from leernet.ui.components import errors_shown, page_file, page_header
+from leernet.ui.requirement_words import amount, kind_name
 
 
 def where_and_which() -> None:
@@ -64,26 +66,21 @@ def requirements() -> None:
     reference = runtime.reference()
     rows = [
         (
-            reference.network_kinds[one.network_kind].name
-            if one.network_kind in reference.network_kinds
-            else _("Zonder soort"),
+            kind_name(one.network_kind, reference),
             one.name,
             amount(one.minimum, one.maximum),
             one.severity.name,
             one.why,
             one.source,
         )
-        for one in reference.requirements
+        for one in profile_on(runtime.snapshot(), reference, runtime.today()).requirements
+        if one.network is None
     ]
     columns = [_("Soort netwerk"), _("Nodig"), _("Hoeveel"), _("Zwaarte"), _("Waarom"), _("Bron")]
     listing(sorted(rows, key=lambda row: row[0]), columns, "requirements")
     st.caption(_("Eisen zijn adviezen, geen wet: er is niet één recept."))
-
-
-def amount(minimum: int, maximum: int | None) -> str:
-    if maximum is None:
-        return _("minstens {minimum}", minimum=minimum)
-    return _("precies {minimum}", minimum=minimum) if minimum == maximum else f"{minimum}–{maximum}"
+    if st.button(_("Pas de eisen aan"), icon="📐"):
+        st.switch_page(page_file("profiles"))
 
 
 def listing(rows: list[tuple[str, ...]], columns: list[str], key: str) -> None:

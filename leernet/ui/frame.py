@@ -24,9 +24,11 @@ def _pages(welcome: bool) -> list[st.Page]:
         ("network_map.py", _("Netwerkkaart"), "🗺️", "netwerkkaart"),
         ("composition.py", _("Samenstelling"), "🧩", "samenstelling"),
         ("forecast.py", _("Vooruitblik"), "📅", "vooruitblik"),
+        ("what_if.py", _("Wat als"), "🧪", "wat-als"),
         ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
+        ("profiles.py", _("Profielen"), "📐", "profielen"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),
     ]
     return [first, *(st.Page(folder / file, title=title, icon=icon, url_path=url) for file, title, icon, url in rest)]

@@ -15,6 +15,7 @@ PAGES = {
     "vergelijken": "Vergelijken",
     "verbindingen": "Verbindingen",
     "gegevens": "Gegevens",
+    "profielen": "Profielen",
     "beheer": "Beheer",
 }
 

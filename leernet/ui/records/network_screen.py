@@ -17,6 +17,7 @@ from leernet.ui.records.history import show_history
 from leernet.ui.records.links import record_at
 from leernet.ui.records.participation_table import order_by_name, participation_table
 from leernet.ui.records.screen import actions, back_to_list, counted, facts, heading, links, period
+from leernet.ui.records.waiver_forms import waiver_actions
 
 
 def network_screen(id: int) -> None:
@@ -69,14 +70,26 @@ def _missing(id: int, position: int) -> None:
     if not findings:
         st.markdown(_("Hier wordt nu niets gevraagd: het netwerk bestaat nu niet, of zijn soort heeft geen eisen."))
         return
-    open_ones = [one for one in findings if one.status is not Status.MET]
-    met = len(findings) - len(open_ones)
+    open_ones = [one for one in findings if one.status in {Status.MISSING, Status.UNKNOWN}]
+    met = sum(one.status is Status.MET for one in findings)
+    waived = [one for one in findings if one.status is Status.WAIVED]
     if not open_ones:
-        st.success(_("Niets. Alles wat bij dit netwerk hoort, is vervuld."), icon="✅")
+        st.success(
+            _("Niets: wat niet vervuld is, is hier bewust niet nodig.")
+            if waived
+            else _("Niets. Alles wat bij dit netwerk hoort, is vervuld."),
+            icon="✅",
+        )
     for finding in sorted(open_ones, key=_weight):
         with st.container(border=True, key=f"missing_{finding.requirement.code}"):
             show_finding(finding)
-            _remedy(id, finding.requirement)
+            with st.container(horizontal=True):
+                _remedy(id, finding.requirement)
+                waiver_actions(id, finding)
+    for finding in waived:
+        with st.container(border=True, key=f"waived_{finding.requirement.code}"):
+            show_finding(finding)
+            waiver_actions(id, finding)
     if met and open_ones:
         st.caption(ngettext("✅ {number} andere eis is vervuld.", "✅ {number} andere eisen zijn vervuld.", met))
 

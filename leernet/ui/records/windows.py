@@ -1,5 +1,11 @@
 """Every dialog there is, by the name under which a button opens it."""
 
-from leernet.ui.records import candidates, merging, participation_forms, record_forms
+from leernet.ui.records import candidates, merging, participation_forms, record_forms, waiver_forms
 
-WINDOWS = {**record_forms.WINDOWS, **participation_forms.WINDOWS, **merging.WINDOWS, **candidates.WINDOWS}
+WINDOWS = {
+    **record_forms.WINDOWS,
+    **participation_forms.WINDOWS,
+    **merging.WINDOWS,
+    **waiver_forms.WINDOWS,
+    **candidates.WINDOWS,
+}
