@@ -60,7 +60,9 @@ def attention(signals: Signals, composition: Composition) -> None:
     for row in urgent.tolist():
         show_signal(signals.signal(row), key=f"urgent_{row}")
     number = int(signals.open().sum())
-    if number and st.button(_("Bekijk alle signalen ({number})", number=format_number(number)), icon="🔔"):
+    if number and st.button(
+        _("Bekijk alle signalen ({number})", number=format_number(number)), icon="🔔", type="primary"
+    ):
         st.switch_page(page_file("signals"))
 
 

@@ -10,28 +10,43 @@ from leernet.ui import runtime, state
 from leernet.ui.components import document, errors_shown
 
 
-def _pages(welcome: bool) -> list[st.Page]:
-    folder: Path = resources.pages_folder()
-    first = (
-        st.Page(folder / "welcome.py", title=_("Welkom"), icon="👋", url_path="welkom", default=True)
-        if welcome
-        else st.Page(folder / "overview.py", title=_("Overzicht"), icon="🏠", url_path="overzicht", default=True)
-    )
-    rest = [
+def _pages(welcome: bool) -> dict[str, list[st.Page]]:
+    """All pages, by the heading under which they stand in the sidebar."""
+    now = [
         ("signals.py", _("Signalen"), "🔔", "signalen"),
         ("networks.py", _("Netwerken"), "🤝", "netwerken"),
         ("people.py", _("Mensen en organisaties"), "👥", "mensen-en-organisaties"),
         ("network_map.py", _("Netwerkkaart"), "🗺️", "netwerkkaart"),
         ("composition.py", _("Samenstelling"), "🧩", "samenstelling"),
+    ]
+    ahead = [
         ("forecast.py", _("Vooruitblik"), "📅", "vooruitblik"),
         ("what_if.py", _("Wat als"), "🧪", "wat-als"),
         ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
+    ]
+    kept = [
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("profiles.py", _("Profielen"), "📐", "profielen"),
         ("administration.py", _("Beheer"), "⚙️", "beheer"),
     ]
-    return [first, *(st.Page(folder / file, title=title, icon=icon, url_path=url) for file, title, icon, url in rest)]
+    return {
+        "": [_first_page(welcome), *map(_page, now)],
+        _("Verder kijken"): [*map(_page, ahead)],
+        _("Gegevens en regels"): [*map(_page, kept)],
+    }
+
+
+def _first_page(welcome: bool) -> st.Page:
+    folder = resources.pages_folder()
+    if welcome:
+        return st.Page(folder / "welcome.py", title=_("Welkom"), icon="👋", url_path="welkom", default=True)
+    return st.Page(folder / "overview.py", title=_("Overzicht"), icon="🏠", url_path="overzicht", default=True)
+
+
+def _page(described: tuple[str, str, str, str]) -> st.Page:
+    file, title, icon, address = described
+    return st.Page(resources.pages_folder() / file, title=title, icon=icon, url_path=address)
 
 
 def _is_first_visit() -> bool:
@@ -81,7 +96,7 @@ st.set_page_config(page_icon="🌱", layout="wide")
 st.logo(Path(__file__).with_name("logo.svg").read_text(encoding="utf-8"), size="large")
 _sidebar()
 with errors_shown():
-    page = st.navigation(_pages(welcome=_is_first_visit()))
+    page = st.navigation(_pages(welcome=_is_first_visit()), expanded=True)
     st.set_page_config(page_title=f"{page.title} – leernet")
     with st.sidebar:
         document(language=runtime.language(), place=f"{page.url_path} {state.selection()}")
