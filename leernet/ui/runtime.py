@@ -19,6 +19,7 @@ import streamlit as st
 from leernet import texts
 from leernet.analysis.composition import Composition, compose
 from leernet.analysis.signals import Signals, all_signals
+from leernet.analysis.what_if import Outcome, Step, apply, compare
 from leernet.reference import Reference, load_reference
 from leernet.services.policy import LOCAL_USER, Actor
 from leernet.settings import Settings, load_settings
@@ -79,6 +80,12 @@ def signals_on(chosen: date) -> Signals:
     """All that leernet sees by itself on this day."""
     seen = snapshot()
     return _signals(store().address, seen.revision, state.pseudonyms(), chosen, seen)
+
+
+def outcome(steps: tuple[Step, ...], chosen: date) -> Outcome:
+    """What these steps would change on this day."""
+    seen = snapshot()
+    return _outcome(store().address, seen.revision, state.pseudonyms(), chosen, str(steps), signals_on(chosen), steps)
 
 
 def actor() -> Actor:
@@ -149,6 +156,19 @@ def _signals(
     _snapshot: NetworkSnapshot,
 ) -> Signals:
     return all_signals(_snapshot, reference(), day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _outcome(
+    address: str,  # noqa: ARG001
+    revision: int,  # noqa: ARG001
+    pseudonyms: bool,  # noqa: ARG001
+    day: date,
+    tried: str,  # noqa: ARG001
+    _before: Signals,
+    _steps: tuple[Step, ...],
+) -> Outcome:
+    return compare(_before, all_signals(apply(_before.snapshot, _steps), reference(), day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from leernet.analysis.what_if import Step
 from leernet.texts import LANGUAGES
 
 Value = TypeVar("Value")
@@ -76,6 +77,7 @@ _map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _n
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
+_steps: Remembered[tuple[Step, ...]] = Remembered("leernet.steps", _not_shared)
 
 
 def language() -> str | None:
@@ -238,8 +240,17 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _map_filters):
+    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _map_filters, _steps):
         remembered.set(None)
+
+
+def tried_steps() -> tuple[Step, ...]:
+    """The steps that are tried on the screen Wat als; nothing of it is written."""
+    return _steps.get() or ()
+
+
+def try_steps(steps: tuple[Step, ...]) -> None:
+    _steps.set(steps)
 
 
 def started_empty() -> bool:

@@ -12,6 +12,7 @@ PAGES = {
     "netwerkkaart": "Netwerkkaart",
     "samenstelling": "Samenstelling",
     "vooruitblik": "Vooruitblik",
+    "wat-als": "Wat als",
     "vergelijken": "Vergelijken",
     "verbindingen": "Verbindingen",
     "gegevens": "Gegevens",
