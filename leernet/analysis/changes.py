@@ -1,6 +1,7 @@
 """Comparing two days: who came and left, which roles came and went, and which signals opened and closed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,41 +80,26 @@ def signals_opened(before: Signals, after: Signals, networks: np.ndarray | None 
     A signal is the same on both days when rule, subject and requirement are the same, even if its sentence has other
     names or numbers. What was knowingly set aside is no signal.
     """
-    then, now = (_rows_by_subject(one, networks) for one in (before, after))
-    opened: list[int] = []
-    for subject, rows in now.items():
-        earlier = then.get(subject, [])
-        if not earlier:
-            opened += rows
-        elif len(rows) > 1 or len(earlier) > 1:
-            known = Counter(_requirement(before, row) for row in earlier)
-            for row in rows:
-                about = _requirement(after, row)
-                if known[about]:
-                    known[about] -= 1
-                else:
-                    opened.append(row)
-        elif _requirement(before, earlier[0]) != _requirement(after, rows[0]):
-            opened += rows
-    return sorted(opened)
+    known = Counter(key for _row, key in _open_signals(before, networks))
+    opened = []
+    for row, key in _open_signals(after, networks):
+        if known[key]:
+            known[key] -= 1
+        else:
+            opened.append(row)
+    return opened
 
 
-def _rows_by_subject(signals: Signals, networks: np.ndarray | None) -> dict[tuple[Any, ...], list[int]]:
-    """The open signals by their rule and subject."""
+def _open_signals(signals: Signals, networks: np.ndarray | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows that are no waived ones, each with its rule, subject and requirement."""
     chosen = signals.open()
     if networks is not None:
         chosen &= signals.about(networks)
-    found: dict[tuple[Any, ...], list[int]] = {}
     rows = np.flatnonzero(chosen)
     columns = (signals.frame[name].to_numpy()[rows].tolist() for name in ("rule", "subject_kind", "batch", "place"))
     for row, rule, kind, batch, place in zip(rows.tolist(), *columns, strict=True):
-        found.setdefault((rule, kind, signals.batches[batch][1].subject[place]), []).append(row)
-    return found
-
-
-def _requirement(signals: Signals, row: int) -> str | None:
-    batch, place = (int(signals.frame[name].iloc[row]) for name in ("batch", "place"))
-    return signals.batches[batch][1].tell(place).requirement
+        found = signals.batches[batch][1]
+        yield row, (rule, kind, found.subject[place], found.requirement_at(place))
 
 
 def _seats(snapshot: NetworkSnapshot, day: date, there: np.ndarray) -> pd.DataFrame:

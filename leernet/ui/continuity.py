@@ -70,10 +70,12 @@ def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None)
     (last,) = records(found)
     if np.isnan(last.turnover):
         return _("In de laatste twaalf maanden deed er niemand mee.")
-    values = {"left": format_number(last.left), "came": format_number(last.came), "share": _percentage(last.turnover)}
     return _(
-        "In de laatste twaalf maanden kwamen er {came} deelnemers bij en gingen er {left} weg: een wisseling van {share}.",
-        **values,
+        "In de laatste twaalf maanden kwamen er {came} deelnemers bij en gingen er {left} weg: een wisseling van "
+        "{share}.",
+        left=format_number(last.left),
+        came=format_number(last.came),
+        share=_percentage(last.turnover),
     )
 
 

@@ -15,7 +15,7 @@ from leernet.analysis.profiles import broken_changes, waivers_on
 from leernet.analysis.signals import rules as _rules  # noqa: F401  importing the rules registers them
 from leernet.analysis.signals.context import Context
 from leernet.analysis.signals.registry import RULES
-from leernet.analysis.signals.signal import NO_DATE, SUBJECT_KINDS, Found, Signal, SubjectKind, Target, Told
+from leernet.analysis.signals.signal import NO_DATE, SUBJECT_KINDS, Found, Signal, SubjectKind, Target
 from leernet.errors import Phrase
 from leernet.reference import Reference, SignalRule
 from leernet.snapshot import NetworkSnapshot
@@ -63,7 +63,7 @@ class Signals:
         columns = self.frame.iloc[row]
         rule, found = self.batches[columns["batch"]]
         place = int(columns["place"])
-        told, subject = found.tell(place), found.subject[place]
+        told, subject, requirement = found.tell(place), found.subject[place], found.requirement_at(place)
         networks = tuple(self.concerns[1][slice(*np.searchsorted(self.concerns[0], (row, row + 1)))].tolist())
         return Signal(
             rule=rule.code,
@@ -81,8 +81,8 @@ class Signals:
             evidence=told.evidence,
             day=self.day,
             date=date.fromordinal(int(columns["date"])) if columns["date"] != NO_DATE else None,
-            waiver=self._waiver(rule, told, networks) if columns["waived"] else None,
-            requirement=told.requirement,
+            waiver=self._waiver(rule, requirement, networks) if columns["waived"] else None,
+            requirement=requirement,
         )
 
     def signals(self, rows: Iterable[int] | None = None) -> list[Signal]:
@@ -105,9 +105,9 @@ class Signals:
         page, parameter, frame = PAGES[kind]
         return Target(page, {parameter: str(getattr(self.snapshot, frame)["id"].to_numpy()[subject])})
 
-    def _waiver(self, rule: SignalRule, told: Told, networks: tuple[int, ...]) -> Waived:
+    def _waiver(self, rule: SignalRule, requirement: str | None, networks: tuple[int, ...]) -> Waived:
         waivers = self._waivers
-        chosen = waivers["network"].isin(networks) & waivers["requirement"].isin([rule.code, told.requirement])
+        chosen = waivers["network"].isin(networks) & waivers["requirement"].isin([rule.code, requirement])
         row = waivers[chosen].iloc[-1]
         return Waived(int(row["id"]), row["reason"], row["decided_by"], date.fromordinal(int(row["until"])))
 

@@ -76,8 +76,6 @@ class Told:
     reason: str | None = None
     source: str | None = None
     next_step: Phrase | None = None
-    requirement: str | None = None
-    """The code of the requirement that this is about: what a waiver names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +84,7 @@ class Found:
 
     subject: positions in the frame of that kind, or names. severity: places in SEVERITY_ORDER; None is that of the
     rule. date: day numbers; None is NO_DATE for all. waived: which were knowingly set aside; None is none of them.
+    requirement: codes of the requirements that the findings are about, which is what a waiver names; None without any.
     links: which finding concerns which network, as two columns; None when each concerns the network it is about.
     `tell` puts the finding at a place into words.
     """
@@ -96,6 +95,7 @@ class Found:
     severity: np.ndarray | None = None
     date: np.ndarray | None = None
     waived: np.ndarray | None = None
+    requirement: np.ndarray | None = None
     links: tuple[np.ndarray, np.ndarray] | None = None
 
     @cached_property
@@ -106,3 +106,7 @@ class Found:
         if self.subject_kind is SubjectKind.NETWORK:
             return np.arange(len(self.subject)), self.subject.astype(np.int64)
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+
+    def requirement_at(self, place: int) -> str | None:
+        """The code of the requirement that the finding at a place is about, if it is about one."""
+        return None if self.requirement is None else str(self.requirement[place])

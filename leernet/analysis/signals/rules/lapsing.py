@@ -20,6 +20,7 @@ def lapsing(context: Context, rule: SignalRule) -> Iterator[Found]:
     terms = rule.numbers("terms")
     coming = forecast(context.snapshot, context.reference, context.day, max(terms))
     frame = coming.frame[context.judged(rule)[coming.frame["network"].to_numpy()]]
+    codes = [one.code for one in coming.reference.requirements]
     severity = [SEVERITY_ORDER.index(rule.severity or one.severity) for one in coming.reference.requirements]
 
     def tell(place: int) -> Told:
@@ -30,7 +31,6 @@ def lapsing(context: Context, rule: SignalRule) -> Iterator[Found]:
             sentence=Phrase(N_("Binnen {months} maanden: {fact}"), {"months": term, "fact": falling.sentence}),
             evidence=falling.evidence,
             next_step=falling.next_step,
-            requirement=falling.requirement.code,
         )
 
     yield Found(
@@ -39,4 +39,5 @@ def lapsing(context: Context, rule: SignalRule) -> Iterator[Found]:
         tell,
         severity=np.array(severity, dtype=np.int8)[frame["requirement"].to_numpy()],
         date=frame["falls"].to_numpy(),
+        requirement=np.array(codes, dtype=object)[frame["requirement"].to_numpy()],
     )

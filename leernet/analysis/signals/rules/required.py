@@ -90,12 +90,14 @@ def _found(context: Context, rule: SignalRule, frame: pd.DataFrame, status: Stat
     requirements = _requirements(context)
     severity = [SEVERITY_ORDER.index(rule.severity or one.severity) for one in requirements]
     network, requirement = frame["network"].to_numpy(), frame["requirement"].to_numpy()
+    codes = np.array([one.code for one in requirements], dtype=object)[requirement]
     return Found(
         SubjectKind.NETWORK,
         network,
         lambda place: _told(context, frame, place, status),
         severity=np.array(severity, dtype=np.int8)[requirement],
-        waived=context.is_waived(network, (requirements[number].code for number in requirement)),
+        waived=context.is_waived(network, codes),
+        requirement=codes,
     )
 
 
@@ -107,7 +109,6 @@ def _told(context: Context, frame: pd.DataFrame, place: int, status: Status) -> 
         evidence=_evidence(context, network, finding.requirement, include_candidates=status is Status.UNKNOWN),
         reason=finding.requirement.why,
         source=finding.requirement.source,
-        requirement=finding.requirement.code,
     )
 
 
