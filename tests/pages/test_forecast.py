@@ -67,7 +67,7 @@ def test_the_next_step_leads_to_the_network(forecast: AppTest) -> None:
     forecast.run()
     next(button for button in forecast.button if button.label == "Naar dit netwerk").click().run()
 
-    assert [title.value for title in forecast.title] == ["Netwerken"]
+    assert [title.value for title in forecast.title] == ["Oost"]
 
 
 def test_one_network_narrows_everything(forecast: AppTest) -> None:
