@@ -101,14 +101,14 @@ def straightforward(large: NetworkSnapshot, reference: Reference) -> dict[str, i
     )
     share = largest["person"] / largest["network"].map(seats)
     people = of("omvang").groupby("network")["person"].nunique()
-    looked = rows["last_confirmed"].where(rows["last_confirmed"] > 0, rows["since"])
+    rows["looked"] = rows["last_confirmed"].where(rows["last_confirmed"] > 0, rows["since"])
     limit = day_number((pd.Timestamp(DAY) - pd.DateOffset(months=12)).date())
     return {
         "volle_agenda": int((agenda > rules["volle_agenda"].number("maximum")).sum()),
         "ongelijk_organisatie": int(((share > 0.5) & (largest["network"].map(seats) >= 5)).sum()),
         "omvang": int(((people < 5) | (people > 20)).sum()),
         "langs_elkaar_heen": strangers(of("langs_elkaar_heen")),
-        "verouderd": of("verouderd")[looked < limit]["network"].nunique(),
+        "verouderd": of("verouderd").query("looked < @limit")["network"].nunique(),
     }
 
 

@@ -26,6 +26,7 @@ def choice(signals: Signals) -> Choice:
             selection_mode="multi",
             format_func=lambda one: severity_words(one, signals),
             key="signals_severity",
+            wrap=True,
         )
     with st.expander(_("Kies wat u wilt zien"), icon="🔎", expanded=state.network_in_address() is not None):
         filters = network_filters(signals)

@@ -99,12 +99,10 @@ def coming(signals: Signals, *, days: int) -> np.ndarray:
 def show_signal(signal: Signal, *, key: str) -> None:
     """A signal as a card: what, about whom, why, and the way to solve it."""
     sign, colour = LOOKS[signal.severity]
+    badge = f":{colour}-badge[{sign} {plain(signal.severity.name)}]"
+    heading = f"**{plain(signal.name)}** · {plain(signal.label)} {badge}"
     with st.container(border=True, key=key):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            badge = f":{colour}-badge[{sign} {plain(signal.severity.name)}]"
-            st.markdown(f"**{plain(signal.name)}** · {plain(signal.label)} {badge}", width="content")
-            solve = st.button(_("Los dit op"), key=f"{key}_solve", icon="➡️", help=plain(say(signal.next_step)))
-        st.markdown(plain(say(signal.sentence)))
+        st.markdown(f"{heading}  \n{plain(say(signal.sentence))}")
         if signal.waiver:
             waived = _(
                 "◇ Bewust afgeweken tot en met {until}: {reason} (besloten door {decided_by}).",
@@ -117,6 +115,7 @@ def show_signal(signal: Signal, *, key: str) -> None:
         source = _("Bron: {source}", source=signal.source)
         step = _("Volgende stap: {step}", step=say(signal.next_step))
         st.caption(f"{plain(why)} {plain(source)}  \n{plain(step)}")
+        solve = st.button(_("Los dit op"), key=f"{key}_solve", icon="➡️", help=plain(signal.name))
     if solve:
         go_to(signal.target)
 
