@@ -108,7 +108,7 @@ def straightforward(large: NetworkSnapshot, reference: Reference) -> dict[str, i
         "ongelijk_organisatie": int(((share > 0.5) & (largest["network"].map(seats) >= 5)).sum()),
         "omvang": int(((people < 5) | (people > 20)).sum()),
         "langs_elkaar_heen": strangers(of("langs_elkaar_heen")),
-        "verouderd": of("verouderd").query("looked < @limit")["network"].nunique(),
+        "verouderd": of("verouderd").query(f"looked < {limit}")["network"].nunique(),
     }
 
 
