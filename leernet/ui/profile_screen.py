@@ -33,7 +33,7 @@ def choose_scope() -> Scope:
             key="profile_kind",
         )
     of_kind = [position for position, own in enumerate(judged_as) if own == kind]
-    names = snapshot.networks["name"].to_numpy()
+    names = snapshot.networks["name"].tolist()
     with right:
         network = st.selectbox(
             _("Voor welk netwerk"),

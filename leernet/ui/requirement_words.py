@@ -15,7 +15,7 @@ _COUNTS = (
 
 
 def who_counts(requirement: Requirement, reference: Reference) -> str:
-    """Such as 'rol: beleidsambtenaar of wethouder, met de functie denktanklid; ook in onderdelen'."""
+    """Such as 'rol: Beleidsambtenaar of Wethouder, met de functie Denktanklid'."""
     ways = [
         _(template, names=_either(getattr(requirement, field), getattr(reference, source)))
         for field, source, template in _COUNTS
@@ -30,7 +30,10 @@ def who_counts(requirement: Requirement, reference: Reference) -> str:
 
 
 def _either(codes: Iterable[str], entries: Mapping[str, Entry]) -> str:
-    return _(" of ").join(entries[code].name.lower() if code in entries else code for code in codes)
+    names = [entries[code].name if code in entries else code for code in codes]
+    if len(names) == 1:
+        return names[0]
+    return _("{names} of {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def amount(minimum: int, maximum: int | None) -> str:

@@ -39,7 +39,7 @@ def test_requirements_are_told_in_words_with_where_they_come_from(app: AppTest, 
 
     words = shown(profiles(app))
 
-    assert "Telt mee: rol: beleidsambtenaar of" in words
+    assert "Telt mee: rol: Beleidsambtenaar of" in words
     assert "Uit de bestanden" in words
 
 
