@@ -8,20 +8,24 @@ import pytest
 
 from leernet import texts
 from tests.databases import (
+    common_postgresql,
     database_url,
     migrated_postgresql,
     migrated_sqlite,
     postgresql_server,
+    shared_postgresql,
     sqlite_store,
     store,
     store_url,
 )
 
 __all__ = [
+    "common_postgresql",
     "database_url",
     "migrated_postgresql",
     "migrated_sqlite",
     "postgresql_server",
+    "shared_postgresql",
     "sqlite_store",
     "store",
     "store_url",

@@ -1,7 +1,8 @@
 """Databases for tests: each test its own, on SQLite and on a real PostgreSQL server.
 
-Migrating takes longer than most tests do. So one empty database is migrated per run, and tests get a copy of it; the
-tests of the migrations themselves ask for a `database_url`, where nothing is yet.
+Migrating takes longer than most tests do. So one database of each kind is migrated per run: `store_url` gives a copy of
+it, and `store` an open database without data, for which PostgreSQL is emptied rather than copied. The tests of the
+migrations themselves ask for a `database_url`, where nothing is yet.
 """
 
 import os
@@ -16,6 +17,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from leernet.model import DatabaseRevision, Table
 from leernet.store import Store, open_store
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
@@ -80,6 +82,23 @@ def migrated_postgresql(postgresql_server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
+def common_postgresql(postgresql_server: Server, migrated_postgresql: str) -> str:
+    """The address of a database that tests use one after the other."""
+    return postgresql_server.url(postgresql_server.create_database(template=migrated_postgresql))
+
+
+@pytest.fixture
+def shared_postgresql(common_postgresql: str) -> Iterator[str]:
+    """The address of a database that is up to date and has no data. It is emptied afterwards: not for ALTER or DROP."""
+    yield common_postgresql
+    tables = ", ".join(name for name in Table.metadata.tables if name != DatabaseRevision.__tablename__)
+    with psycopg.connect(common_postgresql) as connection:
+        connection.execute("SET lock_timeout = '10s'")  # whoever left a connection open is told, not waited for
+        connection.execute(f"TRUNCATE {tables} RESTART IDENTITY".encode())
+        connection.execute("UPDATE database_revision SET number = 0")
+
+
+@pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a database that is up to date and empty, for copying."""
     path = tmp_path_factory.mktemp("migrated") / "leernet.db"
@@ -111,10 +130,14 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop_database(name)
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+@pytest.fixture(params=BOTH)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty database, up to date and open; the test runs on SQLite and on PostgreSQL."""
-    opened = open_store(store_url)
+    if request.param == "sqlite":
+        url = f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path / 'leernet.db')}"
+    else:
+        url = request.getfixturevalue("shared_postgresql")
+    opened = open_store(url)
     yield opened
     opened.close()
 

@@ -1,6 +1,6 @@
 """Counting who sits where: the rows of a snapshot against one requirement, for all networks of a kind in one go."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -33,20 +33,28 @@ class Table:
             self._taken[name] = getattr(self._everybody, name).take(self.rows)
         return self._taken[name]
 
+    def who(self, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
+        """Who holds these seats; for a requirement on kinds of organisations alone that is the organisation."""
+        by_person = requirement.roles or requirement.perspectives or requirement.functions
+        holders = self._everybody.person_first if by_person else self._everybody.organisation_first
+        return holders.take(self._rows.take(chosen))
+
 
 class Everybody:
     """All participations of a snapshot, in the columns by which seats are counted.
 
     held: whether it holds for certain on the day. person_first and organisation_first: who holds the seat, as a
     `NetworkSnapshot.holder` number. role, function and kind (of the organisation): category codes, below zero when
-    unknown. for_oneself: no organisation, in a role that needs none.
+    unknown; roles, functions and kinds are the categories. for_oneself: no organisation, in a role that needs none.
     """
 
     def __init__(self, snapshot: NetworkSnapshot, reference: Reference, held: np.ndarray) -> None:
         self.held = held
         self._snapshot, self._reference = snapshot, reference
-        self.role = snapshot.participations["role"].cat.codes.to_numpy()
-        self.function = snapshot.participations["function"].cat.codes.to_numpy()
+        role, function = snapshot.participations["role"], snapshot.participations["function"]
+        kind = snapshot.organisations["kind"]
+        self.roles, self.functions, self.kinds = _categories(role), _categories(function), _categories(kind)
+        self.role, self.function = role.cat.codes.to_numpy(), function.cat.codes.to_numpy()
         self._organisation = snapshot.participations["organisation"].to_numpy()
 
     @property
@@ -66,7 +74,7 @@ class Everybody:
     def for_oneself(self) -> np.ndarray:
         own = {one.code for one in self._reference.perspectives.values() if one.own_behalf}
         roles = [role.code for role in self._reference.roles.values() if role.perspective in own]
-        listed = _listed(self._snapshot.participations["role"], roles)
+        listed = _listed(self.roles, roles)
         return (self._organisation == NOBODY) & listed[self.role]
 
 
@@ -108,40 +116,36 @@ class Seats:
             return part[owner == network], np.empty(0, dtype=np.int64)
         table = self._table(np.array([network]), requirement.including_parts)
         fits, might = self._fitting(table, requirement)
-        who = _who(table, requirement)
-        certain = pd.unique(who[fits])
-        return certain, np.setdiff1d(pd.unique(who[might]), certain)
+        certain = pd.unique(table.who(requirement, np.flatnonzero(fits)))
+        return certain, np.setdiff1d(pd.unique(table.who(requirement, np.flatnonzero(might))), certain)
 
     def _fitting(self, table: Table, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
         """Per row whether its holder counts for certain, and whether he or she might."""
         fits, unclear = np.zeros(len(table.owner), dtype=bool), np.zeros(len(table.owner), dtype=bool)
         roles = {*requirement.roles, *self._roles_of(requirement.perspectives)}
         if roles:
-            fits |= _listed(self._roles, roles)[table.column("role")]
+            fits |= _listed(self._everybody.roles, roles)[table.column("role")]
             unclear |= table.column("role") < 0
         if requirement.organisation_kinds:
-            fits |= _listed(self.snapshot.organisations["kind"], requirement.organisation_kinds)[table.column("kind")]
+            fits |= _listed(self._everybody.kinds, requirement.organisation_kinds)[table.column("kind")]
             unclear |= (table.column("kind") < 0) & ~table.column("for_oneself")
         if requirement.functions:
-            fits |= _listed(self._functions, requirement.functions)[table.column("function")]
+            fits |= _listed(self._everybody.functions, requirement.functions)[table.column("function")]
         if requirement.with_functions:
-            tasked = _listed(self._functions, requirement.with_functions)[table.column("function")]
+            tasked = _listed(self._everybody.functions, requirement.with_functions)[table.column("function")]
             fits, unclear = fits & tasked, unclear & tasked
         return fits & table.column("held"), (unclear & ~fits) | (fits & ~table.column("held"))
 
     def _distinct(self, table: Table, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
         """Per network how many different holders there are among the chosen rows."""
         rows = np.flatnonzero(chosen)
-        owner, who = table.owner.take(rows), _who(table, requirement).take(rows)
-        if not len(owner):
+        if not len(rows):
             return np.zeros(len(self.exists), dtype=np.int64)
+        owner, who = table.owner.take(rows), table.who(requirement, rows)
         lowest = int(who.min())
-        seat = owner * (int(who.max()) - lowest + 1) + (who - lowest)
-        if (seat[1:] < seat[:-1]).any():
-            _seat, first = np.unique(seat, return_index=True)
-        else:
-            first = np.append(True, seat[1:] != seat[:-1])
-        return np.bincount(owner[first], minlength=len(self.exists))
+        span = int(who.max()) - lowest + 1
+        seat = owner * span + (who - lowest)
+        return np.bincount(_each_once(seat) // span, minlength=len(self.exists))
 
     def _asked_of(self, requirement: Requirement) -> np.ndarray:
         """The networks (positions) that exist and of which this is asked: one, or those of a kind without exception."""
@@ -163,7 +167,9 @@ class Seats:
         """The participations of these networks (and of their parts), each counted to the network it is for."""
         part = owner = networks
         if including_parts:
-            chosen = np.isin(self._lineage[1], networks)
+            judged = np.zeros(len(self.exists), dtype=bool)
+            judged[networks] = True
+            chosen = judged[self._lineage[1]]
             part, owner = self._lineage[0][chosen], self._lineage[1][chosen]
         return self._around(part, owner)
 
@@ -177,7 +183,7 @@ class Seats:
         """Pairs of a network and a part of it, of an asked kind, that exists and has somebody in it."""
         part, owner = self._lineage
         kinds = self.snapshot.networks["kind"]
-        asked = _listed(kinds, requirement.parts)[kinds.cat.codes.to_numpy()] & self._filled
+        asked = _listed(_categories(kinds), requirement.parts)[kinds.cat.codes.to_numpy()] & self._filled
         chosen = asked[part] & (part != owner)
         return owner[chosen], part[chosen]
 
@@ -197,15 +203,20 @@ class Seats:
     @cached_property
     def _filled(self) -> np.ndarray:
         """Per network whether it has anybody in it."""
-        filled = np.zeros(len(self.exists), dtype=bool)
-        filled[self.snapshot.participations["network"].to_numpy()[self._held]] = True
-        return filled
+        return np.diff(self._bounds_among(np.flatnonzero(self._held))) > 0
 
     @cached_property
     def _starts(self) -> np.ndarray:
-        """Where those present in each network begin among all who are present; these are sorted by network."""
-        network = self.snapshot.participations["network"].to_numpy()[self._present]
-        return np.append(0, np.cumsum(np.bincount(network, minlength=len(self.exists))))
+        """Where those present in each network begin among all who are present."""
+        return self._bounds_among(self._present)
+
+    def _bounds_among(self, rows: np.ndarray) -> np.ndarray:
+        """Where each network begins among these participations, and the last one ends; all are sorted by network."""
+        return np.searchsorted(rows, self._bounds)
+
+    @cached_property
+    def _bounds(self) -> np.ndarray:
+        return np.searchsorted(self.snapshot.participations["network"].to_numpy(), np.arange(len(self.exists) + 1))
 
     @cached_property
     def _lineage(self) -> tuple[np.ndarray, np.ndarray]:
@@ -221,26 +232,24 @@ class Seats:
             owner = parent[owner]
         part, owner = np.concatenate(parts), np.concatenate(owners)
         # Where the data go round in a circle, a pair comes by more than once.
-        owner, part = np.divmod(np.unique((owner * len(parent) + part)[self.exists[part]]), max(len(parent), 1))
+        owner, part = np.divmod(_each_once((owner * len(parent) + part)[self.exists[part]]), max(len(parent), 1))
         return part, owner
 
-    @property
-    def _roles(self) -> pd.Series:
-        return self.snapshot.participations["role"]
 
-    @property
-    def _functions(self) -> pd.Series:
-        return self.snapshot.participations["function"]
+def _categories(column: pd.Series) -> tuple[str, ...]:
+    return tuple(column.cat.categories)
 
 
-def _who(table: Table, requirement: Requirement) -> np.ndarray:
-    by_person = requirement.roles or requirement.perspectives or requirement.functions
-    return table.column("person_first" if by_person else "organisation_first")
-
-
-def _listed(column: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+def _listed(categories: Iterable[str], wanted: Collection[str]) -> np.ndarray:
     """A table by category code: whether that category is wanted. The last place, code -1, stands for unknown: not."""
-    return np.append(np.isin(np.asarray(column.cat.categories, dtype=str), list(wanted)), False)
+    return np.array([*(category in wanted for category in categories), False])
+
+
+def _each_once(numbers: np.ndarray) -> np.ndarray:
+    """The different numbers, in order. Several times faster than np.unique, most of all on what is in order already."""
+    if (numbers[1:] < numbers[:-1]).any():
+        numbers = np.sort(numbers)
+    return np.concatenate((numbers[:1], numbers[1:][numbers[1:] != numbers[:-1]]))
 
 
 def ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from leernet.errors import ChangedMeanwhile, NotFound
 from leernet.model import AuditEntry, Network, NetworkInput, Participation, Person, PersonInput
-from leernet.store import Store
+from leernet.store import Store, open_store
+from leernet.store.engine import connect_engine
 from tests.records import add_network, add_person
 
 ANNA = PersonInput(given_name="Anna", name_prefix="de", family_name="Vries")
@@ -96,17 +97,19 @@ def test_the_trail_says_who_did_what_and_what_it_touched(store: Store) -> None:
     assert start <= added.moment <= changed.moment <= removed.moment <= datetime.now(UTC)
 
 
-def test_the_trail_tells_the_same_moment_whatever_the_time_zone_of_the_server(store: Store) -> None:
-    if store.engine.dialect.name == "postgresql":
-        with store.engine.begin() as connection:
-            connection.execute(text(f"ALTER DATABASE {store.engine.url.database} SET timezone TO 'Asia/Tokyo'"))
-        store.engine.dispose()
-    start = datetime.now(UTC)
+def test_the_trail_tells_the_same_moment_whatever_the_time_zone_of_the_server(store_url: str) -> None:
+    engine = connect_engine(store_url)
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.execute(text(f"ALTER DATABASE {engine.url.database} SET timezone TO 'Asia/Tokyo'"))
+    engine.dispose()
+    store, start = open_store(store_url), datetime.now(UTC)
     id = add_person(store)
 
     (entry,) = store.history("person", id)
 
     assert start <= entry.moment <= datetime.now(UTC)
+    store.close()
 
 
 def test_the_trail_keeps_dates_and_lists_readable(store: Store) -> None:
