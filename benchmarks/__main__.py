@@ -3,11 +3,11 @@
 import sys
 from types import ModuleType
 
-from benchmarks import compose_networks, import_workbook, load_snapshot, measure, rerun_pages, signals
+from benchmarks import compose_networks, forecast, import_workbook, load_snapshot, measure, rerun_pages, signals
 from leernet import resources
 from leernet.reference import load_reference
 
-ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals)
+ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast)
 
 
 def main(wanted: list[str]) -> None:
