@@ -27,8 +27,13 @@ SIGN = {Severity.MANDATORY: "⛔", Severity.ADVISED: "⚠", Severity.TO_CONSIDER
 
 def coming() -> Forecast:
     """What falls away within a year after the day this session looks at."""
+    return coming_after(runtime.day())
+
+
+def coming_after(day: date) -> Forecast:
+    """What falls away within a year after a day."""
     snapshot = runtime.snapshot()
-    return _coming((runtime.store().address, snapshot.revision, state.pseudonyms()), runtime.day(), snapshot)
+    return _coming((runtime.store().address, snapshot.revision, state.pseudonyms()), day, snapshot)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -14,6 +14,7 @@ from leernet.ui.what_if import day_of, step_sentence
 def keep_form() -> None:
     """The steps that are tried, kept under a name."""
     steps = state.tried_steps()
+    st.subheader(_("Bewaar dit voor later"), anchor=False)
     with st.form("keep_proposal"):
         name = st.text_input(_("Naam van het voorstel"), placeholder=_("Bijvoorbeeld: opvolging in het najaar"))
         note = st.text_area(_("Notitie"), height=80)

@@ -1,10 +1,13 @@
 """Who could fill an empty seat: from the network's page to the form, filled in."""
 
+from datetime import timedelta
+
 from streamlit.testing.v1 import AppTest
 
 from leernet.services.participations import read_participation
 from leernet.services.persons import read_person
 from leernet.store import Store
+from leernet.ui import runtime
 from tests.pages.records import SOMEBODY_ELSE, click, field, network, opened, organisation, participation, person, shown
 
 
@@ -43,6 +46,19 @@ def test_the_reasons_are_shown_and_the_form_opens_filled_in(app: AppTest, own_st
         delft,
         "beleidsambtenaar",
     )
+
+
+def test_a_seat_that_will_fall_away_shows_who_could_take_over(app: AppTest, own_store: Store) -> None:
+    lapsing, _bo, _delft = with_an_officer(own_store)
+    last_day = runtime.today() + timedelta(days=30)
+    participation(own_store, lapsing, person(own_store, "Els Vos"), role="beleidsambtenaar", until=last_day)
+    opened(app, "networks", netwerk=lapsing)
+    assert "Wat loopt er af?" in shown(app)
+
+    app.button(key="candidates_beleid_of_uitvoering").click().run()
+
+    assert "**Bo Smit**" in shown(app)
+    assert "**Els Vos**" not in shown(app)
 
 
 def test_looking_writes_nothing(app: AppTest, own_store: Store) -> None:

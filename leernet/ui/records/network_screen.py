@@ -8,10 +8,11 @@ from leernet.analysis.findings import SEVERITY_ORDER
 from leernet.reference import Requirement
 from leernet.services import networks
 from leernet.snapshot import NOBODY, NetworkSnapshot
-from leernet.texts import _, ngettext
+from leernet.texts import _, ngettext, say
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
 from leernet.ui.composition_matrix import show_finding
+from leernet.ui.forecasting import coming_after
 from leernet.ui.records.candidates import who_could_do_this
 from leernet.ui.records.history import show_history
 from leernet.ui.records.links import record_at
@@ -34,6 +35,7 @@ def network_screen(id: int) -> None:
         _people(snapshot, position)
     with beside:
         _missing(id, position)
+        _lapsing(id, position)
         _about(id, snapshot, position)
     show_history("network", id)
 
@@ -92,6 +94,20 @@ def _missing(id: int, position: int) -> None:
             waiver_actions(id, finding)
     if met and open_ones:
         st.caption(ngettext("✅ {number} andere eis is vervuld.", "✅ {number} andere eisen zijn vervuld.", met))
+
+
+def _lapsing(id: int, position: int) -> None:
+    """What is there now and will fall away within a year, with who could take over."""
+    seen = coming_after(runtime.today())
+    falling = seen.all_falling(seen.frame[seen.frame["network"] == position])
+    if not falling:
+        return
+    st.subheader(_("Wat loopt er af?"), anchor=False)
+    for one in falling:
+        with st.container(border=True, key=f"lapsing_{one.requirement.code}"):
+            st.markdown(plain(say(one.sentence)))
+            if not one.requirement.parts:
+                who_could_do_this(id, one.requirement)
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
