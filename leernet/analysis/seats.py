@@ -37,7 +37,7 @@ class Table:
         """Who holds these seats; for a requirement on kinds of organisations alone that is the organisation."""
         by_person = requirement.roles or requirement.perspectives or requirement.functions
         holders = self._everybody.person_first if by_person else self._everybody.organisation_first
-        return holders.take(self._rows.take(chosen))
+        return holders.take(self.rows.take(chosen))
 
 
 class Everybody:
