@@ -3,11 +3,21 @@
 import sys
 from types import ModuleType
 
-from benchmarks import compose_networks, forecast, import_workbook, load_snapshot, measure, rerun_pages, signals
+from benchmarks import (
+    candidates,
+    compose_networks,
+    forecast,
+    import_workbook,
+    load_snapshot,
+    measure,
+    rerun_pages,
+    signals,
+    what_if,
+)
 from leernet import resources
 from leernet.reference import load_reference
 
-ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast)
+ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if)
 
 
 def main(wanted: list[str]) -> None:

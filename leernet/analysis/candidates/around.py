@@ -4,6 +4,7 @@ Everything is a column, per participation, person, organisation or network, work
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -32,10 +33,13 @@ class Around:
         self.snapshot, self.reference, self.day = snapshot, reference, day
         self.network, self.requirement = network, requirement
         self._exists = snapshot.networks_on(day)
+        self._columns: dict[str, np.ndarray] = {}
 
     def column(self, name: str) -> np.ndarray:
         """A column of the participations."""
-        return self.snapshot.participations[name].to_numpy()
+        if name not in self._columns:  # taking one out of a frame costs more than most of what is done with it
+            self._columns[name] = self.snapshot.participations[name].to_numpy()
+        return self._columns[name]
 
     def weight(self, reason: str) -> int:
         return self.reference.candidate_weights[reason].weight
@@ -122,7 +126,8 @@ class Around:
     @cached_property
     def distance(self) -> np.ndarray:
         """Per person how many people are between him or her and this network; below zero when nothing leads there."""
-        return distance_to_network(self.snapshot.on(self.day), self.network)
+        seats = {name: self.column(name)[self.held] for name in ("person", "network")}
+        return distance_to_network(replace(self.snapshot, participations=pd.DataFrame(seats)), self.network)
 
     @cached_property
     def wholes(self) -> np.ndarray:
