@@ -565,7 +565,7 @@ def test_every_sentence_of_a_signal_is_one_sentence_in_both_languages(reference)
 
 def test_the_words_of_a_signal_follow_the_language(reference, english):
     (size,) = [one for one in reference.signals if one.code == "omvang"]
-    assert (size.name, size.step[:3]) == ("Too small or too large", "Ask")
+    assert (size.name, size.step[:6]) == ("Too small or too large", "Invite")
     set_language("nl")
     assert (size.name, size.why[:3]) == ("Te klein of te groot", "Met")
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.endings import ending_soon
+from leernet.analysis.endings import ending_soon, networks_ending, starting_soon
 from leernet.analysis.forecast import Falling, Forecast, forecast, months_later
 from leernet.exchange.calendar_file import CalendarEntry
 from leernet.reference import Requirement, Severity
@@ -96,32 +96,62 @@ def show_table(table: pd.DataFrame, *, key: str, wide: str | None = None) -> Non
 
 
 def calendar_entries(seen: Forecast, fallings: list[Falling], months: int, network: int | None) -> list[CalendarEntry]:
-    """The coming changes as days for an agenda: what falls away, who stops, and which network ends."""
-    snapshot = seen.snapshot
-    names, ids = snapshot.networks["name"].to_numpy(), snapshot.networks["id"].to_numpy()
-    entries = [
-        CalendarEntry(
-            uid=f"wegvallen-{ids[one.network]}-{one.requirement.code}@leernet",
-            day=one.day,
-            title=_("{network}: valt weg – {wanted}", network=names[one.network], wanted=one.requirement.name),
-            text=f"{say(one.sentence)}\n{say(one.next_step)}\n{one.requirement.why}",
-        )
-        for one in fallings
-    ]
+    """The coming changes as days for an agenda: what falls away, who stops, who starts, and which network ends."""
     told = {id for one in fallings for id in one.evidence}
-    for row in records(_ending(snapshot, seen.day, months, network)):
-        if row.id not in told:
-            (name,) = snapshot.holder_names(snapshot.holder[[row.Index]])
-            values = {"name": name, "role": role_name(row.role).lower(), "network": names[row.network]}
-            entries.append(
-                CalendarEntry(
-                    uid=f"laatste-dag-{row.id}@leernet",
-                    day=_date(row.until),
-                    title=_("{network}: laatste dag van {name}", network=values["network"], name=name),
-                    text=_("{name} doet na vandaag niet meer mee als {role} in {network}.", **values),
-                )
-            )
+    last = months_later(seen.day, months)
+    entries = [
+        *(_falls_away(seen.snapshot, one) for one in fallings),
+        *(_stops(seen.snapshot, row) for row in records(_ending(seen, months, network)) if row.id not in told),
+        *(_starts(seen.snapshot, row) for row in records(starting_soon(seen.snapshot, seen.day, last, network))),
+        *(_ends(seen.snapshot, position) for position in networks_ending(seen.snapshot, seen.day, last, network)),
+    ]
     return sorted(entries, key=lambda one: (one.day, one.uid))[:MOST_ENTRIES]
+
+
+def _falls_away(snapshot: NetworkSnapshot, one: Falling) -> CalendarEntry:
+    network = snapshot.networks.iloc[one.network]
+    return CalendarEntry(
+        uid=f"wegvallen-{network['id']}-{one.requirement.code}@leernet",
+        day=one.day,
+        title=_("{network}: valt weg – {wanted}", network=network["name"], wanted=one.requirement.name),
+        text=f"{say(one.sentence)}\n{say(one.next_step)}\n{one.requirement.why}",
+    )
+
+
+def _stops(snapshot: NetworkSnapshot, row: Any) -> CalendarEntry:
+    values = _who_in_what(snapshot, row)
+    return CalendarEntry(
+        uid=f"laatste-dag-{row.id}@leernet",
+        day=_date(row.until),
+        title=_("{network}: laatste dag van {name}", network=values["network"], name=values["name"]),
+        text=_("{name} doet na vandaag niet meer mee als {role} in {network}.", **values),
+    )
+
+
+def _starts(snapshot: NetworkSnapshot, row: Any) -> CalendarEntry:
+    values = _who_in_what(snapshot, row)
+    return CalendarEntry(
+        uid=f"eerste-dag-{row.id}@leernet",
+        day=_date(row.since),
+        title=_("{network}: eerste dag van {name}", network=values["network"], name=values["name"]),
+        text=_("{name} gaat vandaag meedoen als {role} in {network}. Plan een kennismaking.", **values),
+    )
+
+
+def _ends(snapshot: NetworkSnapshot, position: int) -> CalendarEntry:
+    network = snapshot.networks.iloc[position]
+    return CalendarEntry(
+        uid=f"einde-netwerk-{network['id']}@leernet",
+        day=network["end"].date(),
+        title=_("{network}: laatste dag van dit netwerk", network=network["name"]),
+        text=_("Spreek met elkaar af wat u meeneemt, en aan wie u het doorgeeft."),
+    )
+
+
+def _who_in_what(snapshot: NetworkSnapshot, row: Any) -> dict[str, str]:
+    (name,) = snapshot.holder_names(snapshot.holder[[row.Index]])
+    network = str(snapshot.networks["name"].iloc[row.network])
+    return {"name": name, "role": role_name(row.role).lower(), "network": network}
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
@@ -135,8 +165,8 @@ def role_name(code: Any) -> str:
     return roles[code].name if isinstance(code, str) and code in roles else _("rol onbekend")
 
 
-def _ending(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> pd.DataFrame:
-    rows = ending_soon(snapshot, day, days=(months_later(day, months) - day).days)
+def _ending(seen: Forecast, months: int, network: int | None) -> pd.DataFrame:
+    rows = ending_soon(seen.snapshot, seen.day, days=(months_later(seen.day, months) - seen.day).days)
     return rows if network is None else rows[rows["network"] == network]
 
 

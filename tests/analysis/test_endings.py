@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from leernet.analysis.endings import ending_soon, without_role
+from leernet.analysis.endings import ending_soon, networks_ending, starting_soon, without_role
 from tests.builders import snapshot_of
 
 DAY = date(2026, 1, 1)
@@ -37,3 +37,36 @@ def test_only_who_takes_part_that_day_can_lack_a_role():
     )
 
     assert people(snapshot, without_role(snapshot, DAY)) == ["zonder"]
+
+
+def test_what_begins_after_today_and_not_too_late():
+    snapshot = snapshot_of(
+        [
+            {"person": "straks", "network": "N", "since": DAY + timedelta(days=30)},
+            {"person": "eerst", "network": "N", "since": DAY + timedelta(days=1)},
+            {"person": "vandaag", "network": "N", "since": DAY},
+            {"person": "te laat", "network": "N", "since": DAY + timedelta(days=31)},
+            {"person": "elders", "network": "M", "since": DAY + timedelta(days=2)},
+            {"person": "al lang", "network": "N"},
+        ]
+    )
+    last = DAY + timedelta(days=30)
+
+    assert people(snapshot, starting_soon(snapshot, DAY, last)) == ["eerst", "elders", "straks"]
+    assert people(snapshot, starting_soon(snapshot, DAY, last, network=0)) == ["eerst", "straks"]
+
+
+def test_networks_whose_last_day_comes():
+    networks = [
+        {"name": "open"},
+        {"name": "vandaag", "end": DAY},
+        {"name": "straks", "end": DAY + timedelta(days=30)},
+        {"name": "later", "end": DAY + timedelta(days=31)},
+        {"name": "voorbij", "end": DAY - timedelta(days=1)},
+    ]
+    snapshot = snapshot_of([], networks=networks)
+    last = DAY + timedelta(days=30)
+
+    assert networks_ending(snapshot, DAY, last) == [1, 2]
+    assert networks_ending(snapshot, DAY, last, network=2) == [2]
+    assert networks_ending(snapshot, DAY, last, network=0) == []
