@@ -33,6 +33,10 @@ class Table:
             self._taken[name] = getattr(self._everybody, name).take(self.rows)
         return self._taken[name]
 
+    def among(self, chosen: np.ndarray) -> "Table":
+        """These rows only."""
+        return Table(self._everybody, self.rows.take(chosen), self.owner.take(chosen))
+
     def who(self, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
         """Who holds these seats; for a requirement on kinds of organisations alone that is the organisation."""
         by_person = requirement.roles or requirement.perspectives or requirement.functions
@@ -104,9 +108,9 @@ class Seats:
             count = np.bincount(owner, minlength=len(self.exists))[networks]
             return networks, count, np.zeros_like(count)
         table = self._table_for(requirement)
-        fits, might = self._fitting(table, requirement)
-        certain = self._distinct(table, requirement, fits)
-        either = self._distinct(table, requirement, (fits | might) & (certain < requirement.minimum)[table.owner])
+        certain = self._distinct(table, requirement, self._fitting(table, requirement))
+        short = table.among(np.flatnonzero((certain < requirement.minimum)[table.owner]))
+        either = self._distinct(short, requirement, self._fitting(short, requirement, in_doubt=True))
         return networks, certain[networks], np.maximum(either - certain, 0)[networks]
 
     def of_network(self, network: int, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
@@ -115,26 +119,24 @@ class Seats:
             owner, part = self._filled_parts(requirement)
             return part[owner == network], np.empty(0, dtype=np.int64)
         table = self._table(np.array([network]), requirement.including_parts)
-        fits, might = self._fitting(table, requirement)
-        certain = pd.unique(table.who(requirement, np.flatnonzero(fits)))
-        return certain, np.setdiff1d(pd.unique(table.who(requirement, np.flatnonzero(might))), certain)
+        certain = table.who(requirement, np.flatnonzero(self._fitting(table, requirement)))
+        either = table.who(requirement, np.flatnonzero(self._fitting(table, requirement, in_doubt=True)))
+        return pd.unique(certain), np.setdiff1d(either, certain)
 
-    def _fitting(self, table: Table, requirement: Requirement) -> tuple[np.ndarray, np.ndarray]:
-        """Per row whether its holder counts for certain, and whether he or she might."""
-        fits, unclear = np.zeros(len(table.owner), dtype=bool), np.zeros(len(table.owner), dtype=bool)
+    def _fitting(self, table: Table, requirement: Requirement, *, in_doubt: bool = False) -> np.ndarray:
+        """Per row whether its holder counts for certain; or, `in_doubt`, whether he or she counts or might."""
+        everybody, fits = self._everybody, np.zeros(len(table.owner), dtype=bool)
         roles = {*requirement.roles, *self._roles_of(requirement.perspectives)}
         if roles:
-            fits |= _listed(self._everybody.roles, roles)[table.column("role")]
-            unclear |= table.column("role") < 0
+            fits |= _listed(everybody.roles, roles, unknown=in_doubt)[table.column("role")]
         if requirement.organisation_kinds:
-            fits |= _listed(self._everybody.kinds, requirement.organisation_kinds)[table.column("kind")]
-            unclear |= (table.column("kind") < 0) & ~table.column("for_oneself")
+            of_kind = _listed(everybody.kinds, requirement.organisation_kinds, unknown=in_doubt)[table.column("kind")]
+            fits |= of_kind & ~table.column("for_oneself") if in_doubt else of_kind
         if requirement.functions:
-            fits |= _listed(self._everybody.functions, requirement.functions)[table.column("function")]
+            fits |= _listed(everybody.functions, requirement.functions)[table.column("function")]
         if requirement.with_functions:
-            tasked = _listed(self._everybody.functions, requirement.with_functions)[table.column("function")]
-            fits, unclear = fits & tasked, unclear & tasked
-        return fits & table.column("held"), (unclear & ~fits) | (fits & ~table.column("held"))
+            fits &= _listed(everybody.functions, requirement.with_functions)[table.column("function")]
+        return fits if in_doubt else fits & table.column("held")
 
     def _distinct(self, table: Table, requirement: Requirement, chosen: np.ndarray) -> np.ndarray:
         """Per network how many different holders there are among the chosen rows."""
@@ -240,9 +242,9 @@ def _categories(column: pd.Series) -> tuple[str, ...]:
     return tuple(column.cat.categories)
 
 
-def _listed(categories: Iterable[str], wanted: Collection[str]) -> np.ndarray:
-    """A table by category code: whether that category is wanted. The last place, code -1, stands for unknown: not."""
-    return np.array([*(category in wanted for category in categories), False])
+def _listed(categories: Iterable[str], wanted: Collection[str], *, unknown: bool = False) -> np.ndarray:
+    """A table by category code: whether that category is wanted. The last place, code -1, is what `unknown` says."""
+    return np.array([*(category in wanted for category in categories), unknown])
 
 
 def _each_once(numbers: np.ndarray) -> np.ndarray:

@@ -53,7 +53,7 @@ class PeriodSeats(Seats):
             if network is None
             else self._table(np.array([network]), requirement.including_parts)
         )
-        fits, _might = self._fitting(table, requirement)
+        fits = self._fitting(table, requirement)
         by_person = requirement.roles or requirement.perspectives or requirement.functions
         who = table.column("person_first" if by_person else "organisation_first")
         return self._spells(table, who, fits)

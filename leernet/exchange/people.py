@@ -1,64 +1,30 @@
 """The people in a list: whose name stands in which row, and who of them leernet already knows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from leernet.errors import Phrase
+from leernet.exchange.identity import NOBODY, Identifier, KnownPeople
 from leernet.exchange.mapping import PERSON_FIELDS
 from leernet.exchange.names import PersonName, join_name, parse_name
 from leernet.exchange.problems import Finding, Severity
 from leernet.exchange.table import Column
-from leernet.exchange.values import Codes, FieldReader, FieldValues, RowsOf, combined
+from leernet.exchange.values import TO_LOOK_AT, Codes, FieldReader, FieldValues, RowsOf, combined
 from leernet.exchange.words import ImportWords
 from leernet.model.base import LONGEST_NAME
-from leernet.reference import plain
 from leernet.texts import N_
 
-NOBODY = -1
 
-
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class FilePeople:
     """The people in a file. `codes` has for each row a number in `names`; `positions` where each is in the snapshot."""
 
     codes: Codes
-    names: list[PersonName] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    positions: list[int] = field(default_factory=list)
-    by_email: dict[str, int] = field(default_factory=dict)
-    by_name: dict[str, list[int]] = field(default_factory=dict)
-
-    def add(self, name: PersonName, key: str, email: str, position: int) -> int:
-        number = len(self.names)
-        self.names.append(name)
-        self.emails.append(email)
-        self.positions.append(position)
-        self.by_name.setdefault(key, []).append(number)
-        if email:
-            self.by_email[email] = number
-        return number
-
-
-@dataclass(frozen=True, eq=False)
-class KnownPeople:
-    """Everybody in the snapshot, by e-mail address and by name."""
-
-    by_email: dict[str, int]
-    by_name: dict[str, list[int]]
-    emails: Sequence[str]
-    names: Sequence[str]
-
-    @classmethod
-    def of(cls, persons: pd.DataFrame) -> "KnownPeople":
-        emails = [email.lower() if isinstance(email, str) else "" for email in persons["email"]]
-        by_name: dict[str, list[int]] = {}
-        for position, name in enumerate(persons["name"]):
-            by_name.setdefault(plain(name), []).append(position)
-        by_email = {email: position for position, email in reversed(list(enumerate(emails))) if email}
-        return cls(by_email, by_name, emails, list(persons["name"]))
+    names: list[PersonName]
+    emails: list[str]
+    positions: list[int]
 
 
 def read_people(fields: FieldReader, words: ImportWords, persons: pd.DataFrame) -> tuple[FilePeople, list[Finding]]:
@@ -69,13 +35,13 @@ def read_people(fields: FieldReader, words: ImportWords, persons: pd.DataFrame) 
     said = _names(values, first, words)
     emails, wrong = _emails(values["email"])
     email_of = ["" if code < 0 else emails[code] for code in values["email"].codes[first]]
-    people = FilePeople(np.full(len(combinations), NOBODY, dtype=np.int64))
-    notes = _identify(people, said, email_of, KnownPeople.of(persons))
-    numbers = np.array([*notes.numbers, NOBODY], dtype=np.int64)
-    people.codes = numbers[combinations]
+    who = Identifier(KnownPeople.of(persons))
+    numbers, remarks = who.identify(said, email_of)
+    codes = np.array([*numbers, NOBODY], dtype=np.int64)[combinations]
+    people = FilePeople(codes, who.names, who.emails, who.positions)
     findings = [*vacant, *wrong, *_too_long(people, values)]
     rows = RowsOf(combinations)
-    findings += [_about(values, rows[i], said[i], phrase) for i, phrase in notes.remarks]
+    findings += [_about(values, rows[i], said[i], phrase, email_of[i]) for i, phrase in remarks]
     findings += _nameless(values, rows, said, email_of)
     return people, findings
 
@@ -114,56 +80,8 @@ def _emails(values: FieldValues) -> tuple[list[str], list[Finding]]:
     return [email if fine else "" for email, fine in zip(cleaned, good, strict=True)], findings
 
 
-@dataclass(eq=False)
-class _Identified:
-    numbers: list[int]
-    remarks: list[tuple[int, Phrase]] = field(default_factory=list)
-
-
-def _identify(people: FilePeople, said: list[PersonName], emails: list[str], known: KnownPeople) -> _Identified:
-    """Give each combination of name and address a person; those with an address first, they are certain."""
-    result = _Identified([NOBODY] * len(said))
-    named = [i for i, name in enumerate(said) if name.given_name or name.family_name]
-    for i in sorted(named, key=lambda i: not emails[i]):
-        name, email = said[i], emails[i]
-        key = plain(name.full)
-        in_file = [people.by_email[email]] if email in people.by_email else [] if email else people.by_name.get(key, [])
-        if in_file:
-            result.numbers[i] = in_file[0]
-            if len(in_file) > 1:
-                result.remarks.append((i, _several(len(in_file))))
-            continue
-        position, remark = _known_as(key, email, known)
-        result.numbers[i] = people.add(name, key, email, position)
-        if remark:
-            result.remarks.append((i, remark))
-    return result
-
-
-def _known_as(key: str, email: str, known: KnownPeople) -> tuple[int, Phrase | None]:
-    if email in known.by_email:
-        position = known.by_email[email]
-        there = known.names[position]
-        same = plain(there) == key
-        remark = N_("dit e-mailadres is in leernet van {name}; die naam blijft zo staan.")
-        return position, None if same else Phrase(remark, {"name": there})
-    found = known.by_name.get(key, [])
-    fitting = [position for position in found if not (email and known.emails[position])]
-    if found and not fitting:
-        return NOBODY, Phrase(
-            N_("in leernet heeft iemand met deze naam een ander e-mailadres; dit wordt een nieuwe persoon.")
-        )
-    if len(fitting) > 1:
-        return fitting[0], _several(len(fitting))
-    return (fitting[0] if fitting else NOBODY), None
-
-
-def _several(number: int) -> Phrase:
-    return Phrase(N_("er zijn {number} mensen met deze naam; leernet nam de eerste."), {"number": number})
-
-
-def _about(values: dict[str, FieldValues], rows: Codes, name: PersonName, problem: Phrase) -> Finding:
-    remedy = Phrase(N_("Een e-mailadres erbij maakt duidelijk wie het is."))
+def _about(values: dict[str, FieldValues], rows: Codes, name: PersonName, problem: Phrase, email: str) -> Finding:
+    remedy = TO_LOOK_AT if email else Phrase(N_("Een e-mailadres erbij maakt duidelijk wie het is."))
     return Finding(rows, _name_column(values), name.full, problem, remedy, Severity.NOTICE)
 
 

@@ -22,7 +22,8 @@ _BETWEEN = re.compile(r"\s*[/,;&+|]\s*|\s+(?:en|and)\s+")
 class _Understood:
     role: str | None
     function: str | None
-    left: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    too_many: tuple[str, ...] = ()
 
 
 def read_roles(role: FieldValues, function: FieldValues, reference: Reference) -> tuple[Cells, Cells, list[Finding]]:
@@ -34,6 +35,7 @@ def read_roles(role: FieldValues, function: FieldValues, reference: Reference) -
     entries = (*reference.roles.values(), *reference.functions.values())
     words = [name for entry in entries for name in entry.names]
     findings = [*_unknown(role, by_role, words), *_unknown(function, by_function, words)]
+    findings += [*_too_many(role, by_role), *_too_many(function, by_function)]
     findings += _dropped(
         function, roles, N_("de rol '{word}' uit deze kolom vervalt: in een andere kolom staat al een rol.")
     )
@@ -50,13 +52,14 @@ def _understand(
         return _Understood(role, None if role else function)
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) < 2:
-        return _Understood(None, None, (text,))
+        return _Understood(None, None, unknown=(text,))
     found = [_understand(part, reference, find, prefer_role=prefer_role) for part in parts]
     roles = [one.role for one in found if one.role]
     functions = [one.function for one in found if one.function]
     extra = {*roles[1:], *functions[1:]} - {*roles[:1], *functions[:1]}
-    left = [part for part, one in zip(parts, found, strict=True) if one.left or {one.role, one.function} & extra]
-    return _Understood(next(iter(roles), None), next(iter(functions), None), tuple(left))
+    unknown = [part for part, one in zip(parts, found, strict=True) if one.unknown]
+    too_many = [part for part, one in zip(parts, found, strict=True) if {one.role, one.function} & extra]
+    return _Understood(next(iter(roles), None), next(iter(functions), None), tuple(unknown), tuple(too_many))
 
 
 def _unknown(values: FieldValues, understood: list[_Understood], words: list[str]) -> list[Finding]:
@@ -64,17 +67,24 @@ def _unknown(values: FieldValues, understood: list[_Understood], words: list[str
     return values.findings(
         (
             code,
-            Phrase(
-                N_("'{words}' is niet overgenomen; leernet kent het niet, of er is al een rol of functie."),
-                {"words": ", ".join(one.left)},
-            )
+            Phrase(N_("'{words}' is niet overgenomen; leernet kent het niet."), {"words": ", ".join(one.unknown)})
             if one.role or one.function
             else Phrase(N_("leernet kent deze rol of functie niet; ze blijft onbekend.")),
-            suggestion(one.left[0], words, otherwise),
+            suggestion(one.unknown[0], words, otherwise),
             Severity.NOTICE,
         )
         for code, one in enumerate(understood)
-        if one.left
+        if one.unknown
+    )
+
+
+def _too_many(values: FieldValues, understood: list[_Understood]) -> list[Finding]:
+    problem = N_("'{words}' is niet overgenomen: er staat al een rol of functie.")
+    remedy = Phrase(N_("Geef die persoon twee rijen als beide gelden."))
+    return values.findings(
+        (code, Phrase(problem, {"words": ", ".join(one.too_many)}), remedy, Severity.NOTICE)
+        for code, one in enumerate(understood)
+        if one.too_many
     )
 
 

@@ -19,7 +19,7 @@ from leernet.texts import N_
 Codes = NDArray[np.int64]
 """For each row a position in a list of different values; -1 where there is none."""
 
-_TO_LOOK_AT = Phrase(N_("Kijk of dit zo klopt."))
+TO_LOOK_AT = Phrase(N_("Kijk of dit zo klopt."))
 
 
 class RowsOf:
@@ -107,7 +107,7 @@ def _from_column(column: Column) -> tuple[FieldValues, list[Finding]]:
     values = FieldValues(list(texts), [raw[i] for i in first], codes[raw_codes].astype(np.int64), column)
     rows = RowsOf(raw_codes)
     findings = [
-        Finding(rows[code], column, before, _repaired(after), _TO_LOOK_AT, Severity.NOTICE)
+        Finding(rows[code], column, before, _repaired(after), TO_LOOK_AT, Severity.NOTICE)
         for code, (before, after) in enumerate(zip(cleaned, whole, strict=True))
         if before != after
     ]

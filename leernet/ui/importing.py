@@ -19,7 +19,7 @@ from leernet.exchange.reading import Workbook, read_workbook
 from leernet.exchange.report import problem_row
 from leernet.exchange.table import Column, Table, best_sheet, read_table
 from leernet.exchange.words import FIELDS, ImportWords, load_import_words
-from leernet.texts import _, format_number, say
+from leernet.texts import _, format_number, language, say
 from leernet.ui import runtime
 from leernet.ui.components import plain
 
@@ -68,7 +68,8 @@ def plan_of(table: Table, mapping: ColumnMapping, file: ChosenFile) -> ImportPla
     """What importing this table would do now. Raises InvalidMapping."""
     store = runtime.store()
     chosen = (tuple(sorted(mapping.columns.items())), tuple(sorted(mapping.constants.items())))
-    return _plan(f"{file.mark} {table.sheet} {chosen} {store.address} {store.revision()}", table, mapping)
+    mark = f"{file.mark} {table.sheet} {chosen} {store.address} {store.revision()} {language()}"
+    return _plan(mark, table, mapping)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, scope="session")

@@ -68,6 +68,29 @@ def test_a_word_that_is_not_known_is_pointed_out_with_what_is_close(plan_of: Pla
     )
 
 
+def test_what_was_recognised_and_is_one_too_many_is_not_suggested(plan_of: Plan) -> None:
+    plan = plan_of(HEAD, ["Anna", "", "Noord", "docent/trekker/student", "", "", ""])
+
+    assert plan.participations[["role", "function"]].to_numpy().tolist() == [["docent", "trekker"]]
+    assert problem_at(plan, "D2") == (
+        "let op",
+        "'student' is niet overgenomen: er staat al een rol of functie.",
+        "Geef die persoon twee rijen als beide gelden.",
+    )
+
+
+def test_of_several_words_what_is_not_known_and_what_is_too_many_are_told_apart(plan_of: Plan) -> None:
+    plan = plan_of(HEAD, ["Anna", "", "Noord", "docent/student/studnt", "", "", ""])
+
+    assert [(str(one.problem), str(one.remedy)) for one in plan.problems] == [
+        ("'studnt' is niet overgenomen; leernet kent het niet.", "Bedoelt u 'Student'?"),
+        (
+            "'student' is niet overgenomen: er staat al een rol of functie.",
+            "Geef die persoon twee rijen als beide gelden.",
+        ),
+    ]
+
+
 def test_what_is_close_is_looked_for_in_both_languages(plan_of: Plan) -> None:
     plan = plan_of(HEAD, ["Anna", "", "Noord", "polcy officer", "", "", ""])
 

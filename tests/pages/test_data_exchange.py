@@ -72,6 +72,14 @@ def test_a_problem_is_shown_with_its_cell_and_remedy(page: AppTest) -> None:
     assert "Bedoelt u 'Docent'?" in problems["Wat u kunt doen"].tolist()
 
 
+def test_the_problems_are_in_the_language_of_the_screen(page: AppTest) -> None:
+    upload(page, HEAD, ANNA)
+    page.segmented_control(key="language").set_value("en").run()
+
+    problems = next(frame.value for frame in page.dataframe if "What leernet noticed" in frame.value.columns)
+    assert "the kind was taken from the name: Municipality." in problems["What leernet noticed"].tolist()
+
+
 def test_the_user_corrects_what_a_column_means(page: AppTest, own_store: Store) -> None:
     upload(page, ["Deelnemer", "Regeling"], ["Almere", "Afval"])
     box = next(box for box in page.selectbox if box.key.startswith("field_A"))
