@@ -15,6 +15,9 @@ from leernet.ui.components import Action, day_picker, empty_state, errors_shown,
 from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix
 from leernet.ui.composition_reasons import reasons, set_aside
 
+MANY = 60
+"""Networks; with more of them one kind at a time is shown."""
+
 
 def chosen_networks(composition: Composition, filters: DeltaGenerator) -> np.ndarray:
     """Lets the user narrow the networks that have a profile, and returns their positions."""
@@ -59,6 +62,18 @@ def matrices(composition: Composition, networks: np.ndarray) -> None:
     unmet = rows[(rows["status"] != STATUSES.index(Status.MET)) | rows["above_maximum"]]["network"]
     present = [code for code in (*kinds, WITHOUT_KIND) if (judged_as == code).any()]
     in_order = [code for code in present if not np.isin(networks[judged_as == code], unmet).any()]
+    if len(networks) > MANY and len(present) > 1:
+        first = next((code for code in present if code not in in_order), present[0])
+        chosen = st.pills(
+            _("Welke soort wilt u zien?"),
+            present,
+            default=first,
+            format_func=kind_name,
+            required=True,
+            key="kind_shown",
+        )
+        section(composition, networks[judged_as == chosen], str(chosen))
+        return
     for code in present:
         if code not in in_order:
             section(composition, networks[judged_as == code], code)

@@ -96,3 +96,15 @@ def test_more_than_the_maximum_shows_as_too_many(composition: AppTest, own_store
     tables = [table.value for table in composition.dataframe]
     (cell,) = [table["atelier_docent"].iloc[0] for table in tables if "atelier_docent" in table]
     assert cell == "⚠ te veel"
+
+
+def test_of_many_networks_one_kind_is_shown_at_a_time(composition: AppTest, own_store: Store) -> None:
+    for number in range(60):
+        add_network(own_store, f"Werkgroep {number}", kind="werkgroep")
+    composition.run()
+    assert composition.subheader[0].value == "Werkgroep"
+    assert len(composition.dataframe[0].value) == 60
+
+    composition.button_group(key="kind_shown").set_value("leernetwerk").run()
+
+    assert set(composition.dataframe[0].value["network"]) == {"Met beleid", "Zonder beleid"}
