@@ -9,9 +9,9 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+
 from benchmarks.made_up import DAY, snapshot
 from benchmarks.measure import Line, milliseconds, side_by_side
-
 from leernet.analysis.forecast import Forecast, forecast, months_later
 from leernet.reference import WITHOUT_KIND, Reference, Requirement
 from leernet.snapshot import NetworkSnapshot, day_number
