@@ -37,7 +37,7 @@ _PROBLEMS_SHOWN = 20
         "wat leernet al weet blijft staan, en dezelfde lijst nog eens inlezen verandert niets."
     ),
 )
-@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path), help=_("De lijst die u wilt inlezen."))
 @click.option("--map", "columns", multiple=True, metavar=_("KOLOM=VELD"), help=_("Deze kolom is dat veld."))
 @click.option("--set", "constants", multiple=True, metavar=_("VELD=WAARDE"), help=_("Deze waarde waar niets staat."))
 @click.option("--sheet", metavar=_("BLAD"), help=_("Lees dit werkblad."))
@@ -129,7 +129,12 @@ def _report(plan: ImportPlan, *, written: bool, dry_run: bool, as_json: bool) ->
     cls=Command,
     help=_("Bewaar alles in een Excel-bestand (.xlsx), de deelnames in een .csv, of een map met csv-bestanden."),
 )
-@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@click.argument(
+    "file",
+    metavar=_("BESTAND"),
+    type=click.Path(path_type=Path),
+    help=_("Waar u het wilt bewaren: een bestand of een map."),
+)
 @click.option("--contact", is_flag=True, help=_("Ook e-mailadressen. Zonder deze optie staan die er niet in."))
 @click.option("--pseudonyms", is_flag=True, help=_("Schuilnamen in plaats van namen."))
 def export_all(file: Path, contact: bool, pseudonyms: bool) -> int:

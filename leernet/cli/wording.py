@@ -79,10 +79,19 @@ class _Worded(click.Command):
             option.help = _("Laat deze uitleg zien.")
         return option
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._format_params(click.Argument, _("Argumenten"), ctx, formatter)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
-        with formatter.section(_("Opties")):
-            formatter.write_dl(records)
+        self._format_params(click.Option, _("Opties"), ctx, formatter)
+
+    def _format_params(
+        self, kind: type[click.Parameter], heading: str, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        params = [each for each in self.get_params(ctx) if isinstance(each, kind)]
+        if records := [record for each in params if (record := each.get_help_record(ctx))]:
+            with formatter.section(heading):
+                formatter.write_dl(records)
 
 
 class Command(_Worded):

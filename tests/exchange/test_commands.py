@@ -168,3 +168,17 @@ def test_an_export_to_another_kind_of_file_is_refused(command: Command, tmp_path
 
     assert (code, (tmp_path / "uit.pdf").exists()) == (2, False)
     assert "leernet schrijft .xlsx, .csv, of een map" in errors
+
+
+@pytest.mark.parametrize(
+    ("name", "explanation"),
+    [("import", "De lijst die u wilt inlezen."), ("export", "Waar u het wilt bewaren: een bestand of een map.")],
+)
+def test_help_says_what_the_file_is_apart_from_the_options(command: Command, name: str, explanation: str) -> None:
+    _code, said, _errors = command(name, "--help")
+    before, _heading, options = said.partition("Opties:")
+
+    assert f"Gebruik: leernet {name} [OPTIES] BESTAND" in before
+    assert " ".join(before.split()).endswith(f"Argumenten: BESTAND {explanation}")
+    assert before.count(explanation) == 1
+    assert "BESTAND" not in options
