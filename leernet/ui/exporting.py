@@ -8,6 +8,7 @@ import streamlit as st
 
 from leernet import texts
 from leernet.exchange.exporting import export_archive, export_tables, export_workbook
+from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.exchange.template import template_workbook
 from leernet.texts import _, format_date
 from leernet.ui import runtime, state
@@ -41,6 +42,16 @@ def export_choices() -> None:
     with st.container(horizontal=True):
         _file_button(_("Download Excel"), "📗", f"{name}.xlsx", XLSX, tables, export_workbook, first=True)
         _file_button(_("Download CSV"), "🗜️", f"{name}.zip", "application/zip", tables, export_archive)
+
+
+def table_buttons(name: str, stem: str, table: Callable[[], pd.DataFrame]) -> None:
+    """Two buttons for one table: Excel, on a sheet with this name, or CSV. `stem` is how the files are called."""
+    with st.container(horizontal=True):
+        for label, icon, suffix, mime, write in (
+            (_("Download voor Excel"), "📊", "xlsx", XLSX, lambda: workbook({name: table()})),
+            (_("Download als csv"), "📄", "csv", "text/csv", lambda: csv_for_excel(table())),
+        ):
+            st.download_button(label, _made_later(write), f"{stem}.{suffix}", mime, icon=icon, on_click="ignore")
 
 
 def _file_button(
