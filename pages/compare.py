@@ -11,6 +11,7 @@ from leernet.texts import _, format_number
 from leernet.ui import runtime
 from leernet.ui.comparing import MOST_SIGNALS, Changes, changes, people_table, period, sentences, signal_table
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
+from leernet.ui.exporting import made_later
 from leernet.ui.network_choice import network_picker
 
 BACK = 12  # months
@@ -65,9 +66,13 @@ def downloads(found: Changes) -> None:
         return {_("Mensen"): people_table(found), _("Signalen"): signal_table(found, most=most)}
 
     with st.container(horizontal=True):
-        st.download_button(_("Download voor Excel"), lambda: workbook(sheets()), f"{stem}.xlsx", icon="📊")
+        st.download_button(_("Download voor Excel"), made_later(lambda: workbook(sheets())), f"{stem}.xlsx", icon="📊")
         st.download_button(
-            _("Mensen als csv"), lambda: csv_for_excel(people_table(found)), f"{stem}.csv", "text/csv", icon="📄"
+            _("Mensen als csv"),
+            made_later(lambda: csv_for_excel(people_table(found))),
+            f"{stem}.csv",
+            "text/csv",
+            icon="📄",
         )
 
 

@@ -1,19 +1,21 @@
 """Samenstelling: welke plekken nodig zijn, en of ze op een dag vervuld zijn."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from leernet.analysis.composition import STATUSES, Composition, Status
-from leernet.analysis.findings import finding_rows
-from leernet.exchange.spreadsheet import csv_for_excel, workbook
+from leernet.analysis.findings import finding_table
 from leernet.reference import WITHOUT_KIND
 from leernet.texts import _, format_date, ngettext
 from leernet.ui import runtime
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header
 from leernet.ui.composition_matrix import how_many_complete, mandatory_missing, show_matrix
 from leernet.ui.composition_reasons import reasons, set_aside
+from leernet.ui.exporting import table_buttons
 
 MANY = 60
 """Networks; with more of them one kind at a time is shown."""
@@ -98,16 +100,8 @@ def section(composition: Composition, networks: np.ndarray, code: str) -> None:
 
 def downloads(composition: Composition, networks: np.ndarray) -> None:
     """The whole table, with who holds what, for Excel."""
-
-    def table() -> pd.DataFrame:
-        return pd.DataFrame(finding_rows(composition, networks))
-
     stem = f"{_('Samenstelling').lower()}-{composition.day.isoformat()}"
-    with st.container(horizontal=True):
-        st.download_button(
-            _("Download voor Excel"), lambda: workbook({_("Samenstelling"): table()}), f"{stem}.xlsx", icon="📊"
-        )
-        st.download_button(_("Download als csv"), lambda: csv_for_excel(table()), f"{stem}.csv", "text/csv", icon="📄")
+    table_buttons(_("Samenstelling"), stem, partial(finding_table, composition, networks))
 
 
 page_header(

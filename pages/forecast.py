@@ -6,7 +6,6 @@ import streamlit as st
 from leernet.analysis.continuity import seats_over_time
 from leernet.analysis.forecast import Falling, Forecast, months_later
 from leernet.exchange.calendar_file import calendar_file
-from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.texts import _, format_date, format_number, say
 from leernet.ui import runtime
 from leernet.ui.components import (
@@ -20,6 +19,7 @@ from leernet.ui.components import (
     plain,
 )
 from leernet.ui.continuity import show_continuity
+from leernet.ui.exporting import made_later, table_buttons
 from leernet.ui.forecasting import (
     MOST_ROWS,
     calendar_entries,
@@ -111,12 +111,8 @@ def downloads(seen: Forecast, rows: pd.DataFrame, months: int, network: int | No
         entries = calendar_entries(seen, seen.all_falling(rows.head(ALL)), months, network)
         return calendar_file(entries, name=_("leernet: wat er verandert"), day=runtime.today())
 
-    with st.container(horizontal=True):
-        st.download_button(_("Zet in mijn agenda"), agenda, f"{stem}.ics", "text/calendar", icon="📅")
-        st.download_button(
-            _("Download voor Excel"), lambda: workbook({_("Vooruitblik"): table()}), f"{stem}.xlsx", icon="📊"
-        )
-        st.download_button(_("Download als csv"), lambda: csv_for_excel(table()), f"{stem}.csv", "text/csv", icon="📄")
+    st.download_button(_("Zet in mijn agenda"), made_later(agenda), f"{stem}.ics", "text/calendar", icon="📅")
+    table_buttons(_("Vooruitblik"), stem, table)
 
 
 page_header(

@@ -1,16 +1,18 @@
 """Signalen: alles wat leernet uit zichzelf ziet, met de reden, de bron en de volgende stap."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from leernet.analysis.findings import SEVERITY_ORDER
 from leernet.analysis.signals import Signals
-from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.reference import WITHOUT_KIND, Severity
 from leernet.texts import _, format_date, format_number, ngettext, say
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header, plain
+from leernet.ui.exporting import table_buttons
 from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table
 
 AT_ONCE = 100
@@ -106,20 +108,7 @@ def listing(signals: Signals, rows: np.ndarray) -> None:
 
 def downloads(signals: Signals, rows: np.ndarray) -> None:
     stem = f"signalen-{signals.day.isoformat()}"
-    with st.container(horizontal=True):
-        st.download_button(
-            _("Download voor Excel"),
-            lambda: workbook({_("Signalen"): signal_table(signals, rows)}),
-            f"{stem}.xlsx",
-            icon="📊",
-        )
-        st.download_button(
-            _("Download als csv"),
-            lambda: csv_for_excel(signal_table(signals, rows)),
-            f"{stem}.csv",
-            "text/csv",
-            icon="📄",
-        )
+    table_buttons(_("Signalen"), stem, partial(signal_table, signals, rows))
 
 
 page_header(_("Signalen"), _("Wat leernet uit zichzelf ziet. Het zijn adviezen: u beslist wat u ermee doet."))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from leernet.analysis.composition import STATUSES, Composition, Finding, Status
 from leernet.reference import Severity
+from leernet.texts import _, say
 
 TOO_MANY, NOT_ASKED = len(STATUSES), -1
 """What a cell of the matrix holds beside the position of a status."""
@@ -39,9 +40,29 @@ def finding_row(composition: Composition, finding: Finding) -> dict[str, Any]:
     }
 
 
-def finding_rows(composition: Composition, networks: np.ndarray | None = None) -> list[dict[str, Any]]:
-    """All findings of these networks (positions) or of all: by network, in the order of its profile."""
-    return [finding_row(composition, finding) for finding in composition.findings(networks)]
+def finding_table(composition: Composition, networks: np.ndarray | None = None) -> pd.DataFrame:
+    """All findings of these networks (positions) or of all, by network, with words of the current language."""
+    findings = composition.findings(networks)
+    names = composition.snapshot.networks["name"].to_numpy()
+    needs = [finding.requirement for finding in findings]
+    columns = {
+        _("Netwerk"): [names[finding.network] for finding in findings],
+        _("Nodig"): [need.name for need in needs],
+        _("Status"): [_(finding.status.value) for finding in findings],
+        _("Zwaarte"): [need.severity.name for need in needs],
+        _("Minimum"): [need.minimum for need in needs],
+        _("Maximum"): [need.maximum for need in needs],
+        _("Te veel"): [_("ja") if finding.above_maximum else _("nee") for finding in findings],
+        _("Wie"): ["; ".join(finding.holders) for finding in findings],
+        _("Misschien"): [
+            "; ".join(finding.candidates) if finding.status is Status.UNKNOWN else "" for finding in findings
+        ],
+        _("Waarom"): [need.why for need in needs],
+        _("Bron"): [need.source for need in needs],
+        _("Bewust afgeweken"): [say(finding.fact) if finding.waiver else "" for finding in findings],
+        _("Dag"): [composition.day] * len(findings),
+    }
+    return pd.DataFrame(columns, dtype=object)
 
 
 def most_urgent(composition: Composition, number: int) -> list[Finding]:

@@ -171,8 +171,9 @@ def _change(
     work: UnitOfWork, table: type[Record], values: type[Input], changes: Mapping[int, Mapping[str, Any]]
 ) -> None:
     for ids in _batches(changes):
-        for record in work.find(table, table.id.in_(ids)):  # type: ignore[union-attr]
-            work.change(record, values(**{**record.fields(), **changes[record.id or 0]}), verb=VERB)
+        records = work.find(table, table.id.in_(ids))  # type: ignore[union-attr]
+        changed = [(record, values(**{**record.fields(), **changes[record.id or 0]})) for record in records]
+        work.change_many(changed, verb=VERB)
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

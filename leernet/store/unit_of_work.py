@@ -58,8 +58,35 @@ class UnitOfWork:
         Raises ChangedMeanwhile, with both versions, when somebody else wrote this record since `expected_version`, and
         NotFound when it comes to refer to something that is not there.
         """
-        before = record.fields()
         self.check_version(record, values, expected_version)
+        touched = self._take_over(record, values, verb)
+        if touched:
+            self.session.flush()
+        return touched
+
+    def change_many(self, changes: Sequence[tuple[Record, Input]], *, verb: str = "import") -> None:
+        """Change many records, each with its own version and audit entry, and write them together.
+
+        Raises NotFound when one comes to refer to something that is not there.
+        """
+        referred = self._referred(changes)
+        for record, values in changes:
+            self._take_over(record, values, verb)
+        self.session.flush()
+        del referred  # until here: the session forgets records that nobody holds
+
+    def _referred(self, changes: Sequence[tuple[Record, Input]]) -> list[Record]:
+        """All records that these changes refer to, fetched at once."""
+        ids: dict[str, set[int]] = {}
+        for record, values in changes:
+            for key in record.__table__.foreign_keys:
+                ids.setdefault(key.column.table.name, set()).add(getattr(values, key.parent.name))
+        tables = [(_RECORDS[name], wanted - {None}) for name, wanted in ids.items()]
+        return [found for table, wanted in tables if wanted for found in self.find(table, table.id.in_(wanted))]  # type: ignore[union-attr]
+
+    def _take_over(self, record: Record, values: Input, verb: str) -> bool:
+        """Put new values in a record and note what differs; the caller flushes."""
+        before = record.fields()
         record.assign(values)
         self._check_references(record)
         after = record.fields()
@@ -67,14 +94,8 @@ class UnitOfWork:
         if touched:
             record.version += 1
             assert record.id is not None
-            self.session.flush()
-            self._note(
-                verb,
-                record.subject,
-                record.id,
-                before={name: before[name] for name in touched},
-                after={name: after[name] for name in touched},
-            )
+            before, after = ({name: fields[name] for name in touched} for fields in (before, after))
+            self._note(verb, record.subject, record.id, before=before, after=after)
         return bool(touched)
 
     def check_version(self, record: Record, values: Input | None, expected_version: int | None) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from leernet import texts
 from leernet.exchange.exporting import export_archive, export_tables, export_workbook
+from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.exchange.template import template_workbook
 from leernet.texts import _, format_date
 from leernet.ui import runtime, state
@@ -19,7 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def template_button() -> None:
     st.download_button(
         _("Download een leeg invulblad"),
-        data=_made_later(partial(template_workbook, runtime.reference(), import_words())),
+        data=made_later(partial(template_workbook, runtime.reference(), import_words())),
         file_name=_("leernet invulblad.xlsx"),
         mime=XLSX,
         icon="📄",
@@ -43,6 +44,16 @@ def export_choices() -> None:
         _file_button(_("Download CSV"), "🗜️", f"{name}.zip", "application/zip", tables, export_archive)
 
 
+def table_buttons(name: str, stem: str, table: Callable[[], pd.DataFrame]) -> None:
+    """Two buttons for one table: Excel, on a sheet with this name, or CSV. `stem` is how the files are called."""
+    with st.container(horizontal=True):
+        for label, icon, suffix, mime, write in (
+            (_("Download voor Excel"), "📊", "xlsx", XLSX, lambda: workbook({name: table()})),
+            (_("Download als csv"), "📄", "csv", "text/csv", lambda: csv_for_excel(table())),
+        ):
+            st.download_button(label, made_later(write), f"{stem}.{suffix}", mime, icon=icon, on_click="ignore")
+
+
 def _file_button(
     label: str,
     icon: str,
@@ -55,7 +66,7 @@ def _file_button(
 ) -> None:
     st.download_button(
         label,
-        data=_made_later(lambda: write(tables())),
+        data=made_later(lambda: write(tables())),
         file_name=file_name,
         mime=mime,
         type="primary" if first else "secondary",
@@ -64,7 +75,7 @@ def _file_button(
     )
 
 
-def _made_later(make: Callable[[], bytes]) -> Callable[[], bytes]:
+def made_later(make: Callable[[], bytes]) -> Callable[[], bytes]:
     """A file that is made when it is asked for. Streamlit does that outside the frame, so the language comes along."""
     language = runtime.language()
 

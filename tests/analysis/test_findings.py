@@ -7,8 +7,17 @@ import pytest
 
 from leernet import resources
 from leernet.analysis.composition import Composition, compose
-from leernet.analysis.findings import NOT_ASKED, TOO_MANY, by_requirement, finding_rows, matrix, most_urgent
+from leernet.analysis.findings import (
+    NOT_ASKED,
+    TOO_MANY,
+    by_requirement,
+    finding_row,
+    finding_table,
+    matrix,
+    most_urgent,
+)
 from leernet.reference import Reference, Severity, load_reference
+from leernet.texts import set_language
 from tests.builders import snapshot_of
 
 DAY = date(2026, 1, 1)
@@ -37,9 +46,8 @@ def composition(reference: Reference) -> Composition:
 
 
 def row(composition: Composition, network: str, code: str) -> dict:
-    (found,) = [
-        one for one in finding_rows(composition) if (one["network"], one["requirement_code"]) == (network, code)
-    ]
+    rows = [finding_row(composition, finding) for finding in composition.findings()]
+    (found,) = [one for one in rows if (one["network"], one["requirement_code"]) == (network, code)]
     return found
 
 
@@ -66,10 +74,59 @@ def test_a_missing_row_names_nobody(composition: Composition) -> None:
     assert (found["status"], found["holders"], found["possible_holders"]) == ("ontbreekt", [], [])
 
 
-def test_rows_can_be_asked_of_some_networks(composition: Composition) -> None:
+def test_a_table_can_be_asked_of_some_networks(composition: Composition) -> None:
     position = composition.snapshot.network_position(1)
 
-    assert {one["network"] for one in finding_rows(composition, [position])} == {"Compleet"}
+    assert set(finding_table(composition, [position])["Netwerk"]) == {"Compleet"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "nl",
+            {
+                "Netwerk": "Atelier",
+                "Nodig": "Eén atelier-docent",
+                "Status": "vervuld",
+                "Zwaarte": "Verplicht",
+                "Te veel": "ja",
+                "Wie": "Els; Ton",
+            },
+        ),
+        (
+            "en",
+            {
+                "Network": "Atelier",
+                "Needed": "One atelier lecturer",
+                "Status": "filled",
+                "Severity": "Mandatory",
+                "Too many": "yes",
+                "Who": "Els; Ton",
+            },
+        ),
+    ],
+)
+def test_a_table_speaks_the_language_of_the_screen(
+    composition: Composition, language: str, words: dict[str, str]
+) -> None:
+    set_language(language)
+    table = finding_table(composition)
+    needed, maximum = list(words)[1], "Maximum"
+    found = table[table[needed] == list(words.values())[1]].iloc[0]
+
+    assert {name: found[name] for name in words} == words
+    assert found[maximum] == 1
+    assert found.iloc[-1] == DAY
+    assert len(table.columns) == 13
+
+
+def test_a_table_names_who_might_count(composition: Composition) -> None:
+    table = finding_table(composition)
+    unknown = table[table["Status"] == "onbekend"]
+
+    assert set(unknown["Misschien"]) == {"Wie"}
+    assert set(table[table["Status"] != "onbekend"]["Misschien"]) == {""}
 
 
 def test_what_is_mandatory_and_missing_is_most_urgent(composition: Composition) -> None:

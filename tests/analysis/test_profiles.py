@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from leernet import resources
 from leernet.analysis.affiliation import empty_seats
 from leernet.analysis.composition import STATUSES, Composition, Status, compose
-from leernet.analysis.findings import finding_rows
+from leernet.analysis.findings import finding_row, finding_table
 from leernet.analysis.profile_effect import effect_of
 from leernet.analysis.profiles import Scope, definition_of, requirement_of
 from leernet.reference import load_reference
@@ -78,13 +78,17 @@ def test_a_waiver_only_ever_removes_its_own_flag(
 def test_what_is_set_aside_says_why_by_whom_and_until_when() -> None:
     waived = with_waivers(kring("inwoner"), {"network": 0, "requirement": OFFICER, "until": date(2026, 12, 31)})
 
-    rows = finding_rows(compose(waived, REFERENCE, DAY))
+    composition = compose(waived, REFERENCE, DAY)
+    rows = [finding_row(composition, finding) for finding in composition.findings()]
 
     (row,) = [row for row in rows if row["requirement_code"] == OFFICER]
     assert row["status"] == "bewust niet nodig"
     assert (row["waived_because"], row["waived_by"]) == ("Een keuze", "Regiegroep")
     assert row["waived_until"] == "2026-12-31"
     assert all(other["waived_by"] is None for other in rows if other is not row)
+    table = finding_table(composition).set_index("Nodig")
+    assert "Een keuze" in table.loc[row["requirement"], "Bewust afgeweken"]
+    assert table.loc[row["requirement"], "Status"] == "bewust niet nodig"
 
 
 def test_a_waived_seat_is_no_empty_seat() -> None:

@@ -1,5 +1,7 @@
 """Samenstelling: the matrix on a chosen day, what is behind a cell, and the download."""
 
+from collections.abc import Callable
+from contextvars import Context
 from datetime import date
 
 import pytest
@@ -108,3 +110,22 @@ def test_of_many_networks_one_kind_is_shown_at_a_time(composition: AppTest, own_
     composition.button_group(key="kind_shown").set_value("leernetwerk").run()
 
     assert set(composition.dataframe[0].value["network"]) == {"Met beleid", "Zonder beleid"}
+
+
+def test_a_download_speaks_the_language_of_the_screen(composition: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit makes the file when it is asked for, where nobody chose a language."""
+    files: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(
+        "streamlit.download_button", lambda _label, make, file_name, *_, **_options: files.update({file_name: make})
+    )
+    composition.query_params["dag"] = "2025-03-01"
+    composition.run()
+    composition.segmented_control(key="language").set_value("en").run()
+
+    made = Context().run(files["composition-2025-03-01.csv"]).decode("utf-8-sig").splitlines()
+    assert made[0] == "Network;Needed;Status;Severity;Minimum;Maximum;Too many;Who;Perhaps;Why;Source;Deliberately set aside;Day"
+    assert any(
+        row.startswith("Zonder beleid;Policy officer or implementation officer;missing;Mandatory;") for row in made
+    )
+    assert all(row.endswith(";01-03-2025") for row in made[1:])
+    assert Context().run(files["composition-2025-03-01.xlsx"]).startswith(b"PK")

@@ -3,14 +3,22 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from leernet.errors import ChangedMeanwhile, NotFound
-from leernet.model import AuditEntry, Network, NetworkInput, Participation, Person, PersonInput
+from leernet.model import (
+    AuditEntry,
+    Network,
+    NetworkInput,
+    Participation,
+    ParticipationInput,
+    Person,
+    PersonInput,
+)
 from leernet.store import Store, open_store
 from leernet.store.engine import connect_engine
-from tests.records import add_network, add_person
+from tests.records import add_network, add_participation, add_person
 
 ANNA = PersonInput(given_name="Anna", name_prefix="de", family_name="Vries")
 FATMA = PersonInput(given_name="Fatma", family_name="Yılmaz")
@@ -172,6 +180,58 @@ def test_many_are_added_in_one_go_with_one_entry_in_the_trail(store: Store) -> N
     for id in ids:
         (entry,) = store.history("person", id)
         assert (entry.verb, entry.after) == ("import", {"file": "lijst.xlsx"})
+
+
+def seats(store: Store, number: int) -> list[tuple[Participation, ParticipationInput]]:
+    """So many new people with a seat each, and for every seat a change that gives it a role."""
+    network = add_network(store)
+    for _each in range(number):
+        add_participation(store, person_id=add_person(store), network_id=network)
+    with store.write("Piet") as work:
+        records = list(work.find(Participation))
+    return [(record, ParticipationInput(**{**record.fields(), "role": "docent"})) for record in records]
+
+
+def test_of_many_that_change_together_each_has_its_own_version_and_entry(store: Store) -> None:
+    (first, values), (second, _values) = seats(store, 2)
+
+    with store.write("Piet") as work:
+        changes = [(work.get(Participation, first.id), values)]
+        same = work.get(Participation, second.id)
+        work.change_many([*changes, (same, ParticipationInput(**same.fields()))])
+
+    assert store.read_snapshot().participations["version"].tolist() == [2, 1]
+    entry = store.history("participation", first.id)[0]
+    assert (entry.verb, entry.before, entry.after) == ("import", {"role": None}, {"role": "docent"})
+    assert [entry.verb for entry in store.history("participation", second.id)] == ["add"]
+
+
+def test_many_that_change_together_cost_no_more_statements_than_few(sqlite_store: Store) -> None:
+    statements: list[str] = []
+    changes = seats(sqlite_store, 30)
+    event.listen(sqlite_store.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+
+    with sqlite_store.write("Piet") as work:
+        records = work.find(Participation)
+        work.change_many([(record, values) for record, (_old, values) in zip(records, changes, strict=True)])
+
+    assert sqlite_store.read_snapshot().participations["role"].tolist() == ["docent"] * 30
+    assert sum(statement.startswith("UPDATE participation") for statement in statements) == 1
+    assert sum("FROM person" in statement for statement in statements) == 2  # the references, and the snapshot
+
+
+def test_one_of_many_that_refers_to_nobody_changes_nothing(store: Store) -> None:
+    changes = seats(store, 2)
+
+    def send_one_away() -> None:
+        with store.write("Piet") as work:
+            records = work.find(Participation)
+            wrong = ParticipationInput(**{**records[1].fields(), "person_id": 404})
+            work.change_many([(records[0], changes[0][1]), (records[1], wrong)])
+
+    with pytest.raises(NotFound):
+        send_one_away()
+    assert store.read_snapshot().participations["version"].tolist() == [1, 1]
 
 
 def test_columns_are_stored_as_rows_are(store: Store) -> None:
