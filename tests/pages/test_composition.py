@@ -123,7 +123,10 @@ def test_a_download_speaks_the_language_of_the_screen(composition: AppTest, monk
     composition.segmented_control(key="language").set_value("en").run()
 
     made = Context().run(files["composition-2025-03-01.csv"]).decode("utf-8-sig").splitlines()
-    assert made[0] == "Network;Needed;Status;Severity;Minimum;Maximum;Too many;Who;Perhaps;Why;Source;Deliberately set aside;Day"
+    assert (
+        made[0]
+        == "Network;Needed;Status;Severity;Minimum;Maximum;Too many;Who;Perhaps;Why;Source;Deliberately set aside;Day"
+    )
     assert any(
         row.startswith("Zonder beleid;Policy officer or implementation officer;missing;Mandatory;") for row in made
     )
