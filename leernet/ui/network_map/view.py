@@ -55,10 +55,11 @@ class MapView:
         if not missing:
             return [] if self.shown.seats else [_("Er zijn geen lege plekken.")]
         times = Counter(self._role(seat) for seat in missing)
-        # The weightiest first, then the one that is missing most often.
+        # The weightiest first, then what is missing most often, then what comes first in the profiles: policy.
         weight = list(Severity)
-        _weight, _number, role = min(
-            (weight.index(self._severity(seat)), -times[self._role(seat)], self._role(seat)) for seat in missing
+        *_weights, role = min(
+            (weight.index(self._severity(seat)), -times[self._role(seat)], seat.requirement, self._role(seat))
+            for seat in missing
         )
         if times[role] == 1:
             where = next(seat.network for seat in missing if self._role(seat) == role)
