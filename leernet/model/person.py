@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from pydantic import model_validator
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Input, InvalidValue, Record
@@ -18,7 +19,7 @@ class PersonFields(SQLModel):
     phone: str | None = Field(default=None, max_length=50)
     note: str = Field(default="", max_length=LONGEST_TEXT)
     retain_until: date | None = None
-    opt_out: bool = False
+    opt_out: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PersonInput(PersonFields, Input):

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from leernet.errors import DatabaseTooNew
-from leernet.model import Table
+from leernet.model import Record, Table
 from leernet.store import Store, migration, open_store
 from leernet.store.engine import connect_engine
 from tests.records import add_network, add_person
@@ -72,6 +72,15 @@ def test_the_tables_are_what_the_model_says(store: Store) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, Table.metadata) == []
+
+
+def test_sqlite_hands_out_no_number_twice(sqlite_store: Store) -> None:
+    with sqlite_store.engine.connect() as connection:
+        tables = dict(connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all())
+
+    records = [table.__tablename__ for table in Record.__subclasses__()]
+    assert len(records) == 7
+    assert [name for name in records if "AUTOINCREMENT" not in tables[name]] == []
 
 
 def test_the_checks_are_what_the_model_says(store: Store) -> None:
