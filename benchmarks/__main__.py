@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 
 from benchmarks import (
+    between,
     candidates,
     compose_networks,
     forecast,
@@ -17,7 +18,7 @@ from benchmarks import (
 from leernet import resources
 from leernet.reference import load_reference
 
-ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if)
+ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between)
 
 
 def main(wanted: list[str]) -> None:
