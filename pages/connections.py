@@ -114,7 +114,7 @@ page_header(_("Verbindingen"), _("Wie verbindt de netwerken, wat delen ze, en wa
 with errors_shown():
     with st.container(width=320):
         day_picker("connections_day")
-    seen = connections()
+    seen = connections(runtime.day())
     if len(seen.ties.networks) < 2:  # a single network has nothing to be tied to
         empty_state(
             _("Op {day} is er niets om te verbinden", day=format_date(runtime.day(), long=True)),

@@ -15,7 +15,7 @@ from leernet.ui.components import Action, day_picker, empty_state, errors_shown,
 from leernet.ui.exporting import table_buttons
 from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table
 
-AT_ONCE = 100
+AT_ONCE = 25
 
 
 def choice(signals: Signals) -> Choice:

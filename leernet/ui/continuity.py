@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.composition import Composition
-from leernet.analysis.continuity import acquaintances, single_holders, turnover, years_until
+from leernet.analysis.composition import Finding
+from leernet.analysis.continuity import Acquaintance, acquaintances, single_holders, turnover, years_until
 from leernet.analysis.forecast import months_later
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _, format_number, say
@@ -22,8 +22,8 @@ def show_continuity(network: int | None) -> None:
     """Turnover, single holders and newcomers, of one network or of all."""
     snapshot, day = runtime.snapshot(), runtime.day()
     st.subheader(_("Wisseling per jaar"), anchor=False)
-    st.markdown(turnover_sentence(snapshot, day, network))
-    show_table(turnover_table(snapshot, day, network), key="turnover")
+    st.markdown(turnover_sentence(day, network))
+    show_table(turnover_table(day, network), key="turnover")
     st.caption(
         _(
             "Wisseling: hoeveel deelnemers weggingen, gedeeld door hoeveel er gemiddeld waren. Een andere rol telt "
@@ -31,12 +31,12 @@ def show_continuity(network: int | None) -> None:
         )
     )
     st.subheader(_("Rollen die op één mens leunen"), anchor=False)
-    alone = single_table(runtime.composition(), network)
-    if alone.empty:
+    single = single_table(snapshot, day, network)
+    if single.empty:
         st.markdown(_("Geen enkele rol die nodig is, hangt af van één mens."))
     else:
         st.markdown(_("Valt deze mens weg, dan is de plek leeg. Zoek op tijd iemand die kan meelopen."))
-        show_table(alone, key="single", wide=_("Nodig"))
+        show_table(single, key="single", wide=_("Nodig"))
     st.subheader(_("Kennismaken"), anchor=False)
     meetings = meeting_table(snapshot, day, network)
     if meetings.empty:
@@ -48,9 +48,34 @@ def show_continuity(network: int | None) -> None:
         show_table(meetings, key="meetings", wide=_("Wat er gebeurde"))
 
 
-def turnover_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+@runtime.kept(16)
+def yearly_turnover(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+    """The turnover of the last calendar years, and after them (the last row) of the last twelve months."""
+    twelve_months = (months_later(day, -12) + timedelta(days=1), day)
+    return turnover(snapshot, [*years_until(day, YEARS), twelve_months], _only(network))
+
+
+@runtime.kept(16)
+def alone(snapshot: NetworkSnapshot, day: date, network: int | None) -> list[Finding]:  # noqa: ARG001
+    """Who holds a required role alone: as many as a table on screen has."""
+    composition = runtime.composition_on(day)
+    rows = single_holders(composition)
+    if network is not None:
+        rows = rows[rows["network"] == network]
+    shown = rows.head(MOST_ROWS)
+    pairs = zip(shown["network"].tolist(), shown["requirement"].tolist(), strict=True)
+    return [composition.finding(*pair) for pair in pairs]
+
+
+@runtime.kept(16)
+def newcomers(snapshot: NetworkSnapshot, day: date, network: int | None) -> list[Acquaintance]:
+    """Who began lately: as many as a table on screen has."""
+    return acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
+
+
+def turnover_table(day: date, network: int | None) -> pd.DataFrame:
     """Came, left and turnover per calendar year, the year so far last."""
-    found = turnover(snapshot, years_until(day, YEARS), _only(network))
+    found = yearly_turnover(day, network).iloc[:-1]
     return pd.DataFrame(
         {
             _("Jaar"): [
@@ -64,10 +89,9 @@ def turnover_table(snapshot: NetworkSnapshot, day: date, network: int | None) ->
     )
 
 
-def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None) -> str:
+def turnover_sentence(day: date, network: int | None) -> str:
     """The turnover of the last twelve months, in a sentence."""
-    found = turnover(snapshot, [(months_later(day, -12) + timedelta(days=1), day)], _only(network))
-    (last,) = records(found)
+    (last,) = records(yearly_turnover(day, network).tail(1))
     if np.isnan(last.turnover):
         return _("In de laatste twaalf maanden deed er niemand mee.")
     return _(
@@ -79,14 +103,9 @@ def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None)
     )
 
 
-def single_table(composition: Composition, network: int | None) -> pd.DataFrame:
+def single_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who holds a required role alone."""
-    rows = single_holders(composition)
-    if network is not None:
-        rows = rows[rows["network"] == network]
-    names = composition.snapshot.networks["name"].to_numpy()
-    pairs = zip(rows["network"].tolist(), rows["requirement"].tolist(), strict=True)
-    found = [composition.finding(*pair) for pair in list(pairs)[:MOST_ROWS]]
+    names, found = snapshot.networks["name"].to_numpy(), alone(day, network)
     return pd.DataFrame(
         {
             _("Netwerk"): [names[one.network] for one in found],
@@ -99,8 +118,7 @@ def single_table(composition: Composition, network: int | None) -> pd.DataFrame:
 
 def meeting_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who began lately, whom they follow, and what to do about it."""
-    found = acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
-    names = snapshot.networks["name"].to_numpy()
+    names, found = snapshot.networks["name"].to_numpy(), newcomers(day, network)
     return pd.DataFrame(
         {
             _("Sinds"): [one.since for one in found],

@@ -14,9 +14,9 @@ from leernet.exchange.calendar_file import CalendarEntry
 from leernet.reference import Requirement, Severity
 from leernet.snapshot import NetworkSnapshot, to_date
 from leernet.texts import _, ngettext, say
-from leernet.ui import runtime, state
+from leernet.ui import runtime
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 """How many rows a table on screen has; a download has more."""
 
 MOST_ENTRIES = 1_000
@@ -30,15 +30,17 @@ def coming() -> Forecast:
     return coming_after(runtime.day())
 
 
-def coming_after(day: date) -> Forecast:
+@runtime.kept(8)
+def coming_after(snapshot: NetworkSnapshot, day: date) -> Forecast:
     """What falls away within a year after a day."""
-    snapshot = runtime.snapshot()
-    return _coming((runtime.store().address, snapshot.revision, state.pseudonyms()), day, snapshot)
+    return forecast(snapshot, runtime.reference(), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _coming(question: tuple, day: date, _snapshot: NetworkSnapshot) -> Forecast:  # noqa: ARG001
-    return forecast(_snapshot, runtime.reference(), day)
+@runtime.kept(16)
+def first_falling(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> list[Falling]:  # noqa: ARG001
+    """What falls away first, with the people by name: as many as a table on screen has."""
+    seen = coming_after(day)
+    return seen.all_falling(falling_rows(seen, months, network).head(MOST_ROWS))
 
 
 def falling_rows(seen: Forecast, months: int, network: int | None) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from leernet.texts import _
 from leernet.ui import runtime
 from leernet.ui.connections import Connections
 
-MOST = 25
+MOST = 15
 """How many networks the matrix shows."""
 
 
