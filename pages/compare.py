@@ -19,6 +19,7 @@ from leernet.ui.comparing import (
     people_table,
     period,
     sentences,
+    shown_tables,
     signal_table,
 )
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
@@ -49,8 +50,8 @@ def told(found: Changes) -> None:
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
 
 
-def tables(found: Changes) -> None:
-    people, signals = people_table(found, MOST_PEOPLE), signal_table(found, MOST_SIGNALS)
+def tables(found: Changes, network: int | None) -> None:
+    people, signals = shown_tables(found.compared.earlier, found.compared.later, network)
     if len(people):
         st.subheader(_("Wie er kwam en ging"), anchor=False)
         st.dataframe(people, hide_index=True, key="people_changed")
@@ -103,5 +104,5 @@ with errors_shown():
         network = network_picker(runtime.snapshot(), key="compare_network")
     found = changes(earlier, later, network)
     told(found)
-    tables(found)
+    tables(found, network)
     downloads(found)

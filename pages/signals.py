@@ -13,7 +13,7 @@ from leernet.texts import _, format_date, format_number, ngettext, say
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header, plain
 from leernet.ui.exporting import table_buttons
-from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table
+from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table, told
 
 AT_ONCE = 25
 
@@ -97,8 +97,9 @@ def listing(signals: Signals, rows: np.ndarray) -> None:
     """The first signals as cards, and more of them on request."""
     pages = st.query_params.get("meer", "1")
     shown = AT_ONCE * (int(pages) if pages.isdecimal() else 1)
-    for row in rows[:shown].tolist():
-        show_signal(signals.signal(row), key=f"signal_{row}")
+    first = tuple(rows[:shown].tolist())
+    for row, signal in zip(first, told(signals.day, first), strict=True):
+        show_signal(signal, key=f"signal_{row}")
     if len(rows) > shown:
         st.caption(_("U ziet de eerste {number} van {all}.", number=format_number(shown), all=format_number(len(rows))))
         if st.button(_("Laat meer zien"), icon="⬇️"):

@@ -95,6 +95,18 @@ def most_signals(found: Changes) -> int:
     return max(len(found.opened), len(found.closed))
 
 
+@runtime.kept(8, in_words=True)
+def shown_tables(
+    seen: NetworkSnapshot,  # noqa: ARG001
+    earlier: date,
+    later: date,
+    network: int | None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The people and the signals as tables, as far as the screen shows them."""
+    found = changes(earlier, later, network)
+    return people_table(found, MOST_PEOPLE), signal_table(found, MOST_SIGNALS)
+
+
 def people_table(found: Changes, most: int) -> pd.DataFrame:
     """Who came and left and who changed role, a row each; the first so many of each."""
     one = found.compared

@@ -61,13 +61,13 @@ def snapshot() -> NetworkSnapshot:
 
 
 def kept(
-    most: int,
+    most: int, *, in_words: bool = False
 ) -> Callable[[Callable[Concatenate[NetworkSnapshot, Parameters], Result]], Callable[Parameters, Result]]:
     """Work out once, for all sessions together, what a function makes of the snapshot and of what else it is asked.
 
     Whoever calls the function leaves the snapshot out. An answer is found again by database, revision, pseudonyms and
-    the other arguments; the last `most` of them stay. It may not depend on the language of who asked first: keep
-    columns and phrases, and put into words what is shown.
+    the other arguments; the last `most` of them stay. An answer `in_words` is also kept by language; every other one
+    must be the same in each.
     """
 
     def keep(
@@ -84,7 +84,8 @@ def kept(
         @wraps(function)
         def ask(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
             seen = snapshot()
-            return answers((store().address, seen.revision, state.pseudonyms(), args, kwargs), seen)
+            said_in = language() if in_words else None
+            return answers((store().address, seen.revision, state.pseudonyms(), said_in, args, kwargs), seen)
 
         return ask
 

@@ -10,7 +10,7 @@ from leernet.services import networks
 from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.texts import _, ngettext, say
 from leernet.ui import runtime, state
-from leernet.ui.components import plain
+from leernet.ui.components import page_file, plain
 from leernet.ui.composition_matrix import show_finding
 from leernet.ui.forecasting import coming_after
 from leernet.ui.records.candidates import who_could_do_this
@@ -37,6 +37,8 @@ def network_screen(id: int) -> None:
         _missing(id, position)
         _lapsing(id, position)
         _about(id, snapshot, position)
+        if st.button(_("Signalen over dit netwerk"), icon="🔔", key="to_signals"):
+            st.switch_page(page_file("signals"), query_params={"netwerk": str(id)})
     show_history("network", id)
 
 
