@@ -46,7 +46,7 @@ def connectors(seen: Connections) -> None:
         st.info(_("Er is niemand die tussen netwerken in zit."), icon="🔎")
         return
     st.dataframe(
-        connector_table(seen),
+        connector_table(runtime.day()),
         hide_index=True,
         key="connectors",
         column_config={

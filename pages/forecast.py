@@ -28,6 +28,7 @@ from leernet.ui.forecasting import (
     falling_table,
     first_falling,
     show_table,
+    shown_falling,
 )
 from leernet.ui.network_choice import different_names, in_order, network_picker
 from leernet.ui.seats_chart import MOST_LINES, seating, seats_of, seats_table, show_seats
@@ -42,10 +43,9 @@ def falls_away(seen: Forecast, rows: pd.DataFrame, months: int, network: int | N
     st.markdown(falling_sentence(len(rows), months, rows["network"].nunique()))
     if rows.empty:
         return
-    fallings = first_falling(seen.day, months, network)
-    for falling in fallings[:FEW]:
+    for falling in first_falling(seen.day, months, network)[:FEW]:
         card(seen, falling)
-    show_table(falling_table(seen.snapshot, fallings), key="falling", wide=_("Wat er gebeurt"))
+    show_table(shown_falling(seen.day, months, network), key="falling", wide=_("Wat er gebeurt"))
     if len(rows) > MOST_ROWS:
         st.caption(_("U ziet de eerste {number}. De download bevat ze alle {all}.", number=MOST_ROWS, all=len(rows)))
 

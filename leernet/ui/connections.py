@@ -145,9 +145,11 @@ def _widest_organisation(seen: Connections) -> list[str]:
     ]
 
 
-def connector_table(seen: Connections) -> pd.DataFrame:
+@runtime.kept(8, in_words=True)
+def connector_table(snapshot: NetworkSnapshot, day: date) -> pd.DataFrame:
     """A row per bridge or broker: name, between and near (percentages), networks, without (what happens then)."""
-    rows, snapshot = seen.connectors, seen.snapshot
+    seen = connections(day)
+    rows = seen.connectors
     sentences = {bridge.person: say(bridge_sentence(snapshot, bridge)) for bridge in seen.bridges}
     stays = _("Alles blijft verbonden.")
     names, pairs = snapshot.networks["name"].to_numpy(), seen.ties.linking

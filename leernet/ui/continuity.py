@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.composition import Finding
-from leernet.analysis.continuity import Acquaintance, acquaintances, single_holders, turnover, years_until
+from leernet.analysis.continuity import acquaintances, single_holders, turnover, years_until
 from leernet.analysis.forecast import months_later
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _, format_number, say
@@ -20,7 +19,7 @@ NEW_SINCE = 182  # days
 
 def show_continuity(network: int | None) -> None:
     """Turnover, single holders and newcomers, of one network or of all."""
-    snapshot, day = runtime.snapshot(), runtime.day()
+    day = runtime.day()
     st.subheader(_("Wisseling per jaar"), anchor=False)
     st.markdown(turnover_sentence(day, network))
     show_table(turnover_table(day, network), key="turnover")
@@ -31,14 +30,14 @@ def show_continuity(network: int | None) -> None:
         )
     )
     st.subheader(_("Rollen die op één mens leunen"), anchor=False)
-    single = single_table(snapshot, day, network)
+    single = single_table(day, network)
     if single.empty:
         st.markdown(_("Geen enkele rol die nodig is, hangt af van één mens."))
     else:
         st.markdown(_("Valt deze mens weg, dan is de plek leeg. Zoek op tijd iemand die kan meelopen."))
         show_table(single, key="single", wide=_("Nodig"))
     st.subheader(_("Kennismaken"), anchor=False)
-    meetings = meeting_table(snapshot, day, network)
+    meetings = meeting_table(day, network)
     if meetings.empty:
         st.markdown(_("In het laatste halve jaar is er niemand begonnen."))
     else:
@@ -53,24 +52,6 @@ def yearly_turnover(snapshot: NetworkSnapshot, day: date, network: int | None) -
     """The turnover of the last calendar years, and after them (the last row) of the last twelve months."""
     twelve_months = (months_later(day, -12) + timedelta(days=1), day)
     return turnover(snapshot, [*years_until(day, YEARS), twelve_months], _only(network))
-
-
-@runtime.kept(16)
-def alone(snapshot: NetworkSnapshot, day: date, network: int | None) -> list[Finding]:  # noqa: ARG001
-    """Who holds a required role alone: as many as a table on screen has."""
-    composition = runtime.composition_on(day)
-    rows = single_holders(composition)
-    if network is not None:
-        rows = rows[rows["network"] == network]
-    shown = rows.head(MOST_ROWS)
-    pairs = zip(shown["network"].tolist(), shown["requirement"].tolist(), strict=True)
-    return [composition.finding(*pair) for pair in pairs]
-
-
-@runtime.kept(16)
-def newcomers(snapshot: NetworkSnapshot, day: date, network: int | None) -> list[Acquaintance]:
-    """Who began lately: as many as a table on screen has."""
-    return acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
 
 
 def turnover_table(day: date, network: int | None) -> pd.DataFrame:
@@ -103,9 +84,16 @@ def turnover_sentence(day: date, network: int | None) -> str:
     )
 
 
+@runtime.kept(16, in_words=True)
 def single_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who holds a required role alone."""
-    names, found = snapshot.networks["name"].to_numpy(), alone(day, network)
+    composition = runtime.composition_on(day)
+    rows = single_holders(composition)
+    if network is not None:
+        rows = rows[rows["network"] == network]
+    shown, names = rows.head(MOST_ROWS), snapshot.networks["name"].to_numpy()
+    pairs = zip(shown["network"].tolist(), shown["requirement"].tolist(), strict=True)
+    found = [composition.finding(*pair) for pair in pairs]
     return pd.DataFrame(
         {
             _("Netwerk"): [names[one.network] for one in found],
@@ -116,15 +104,17 @@ def single_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> p
     )
 
 
+@runtime.kept(16, in_words=True)
 def meeting_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who began lately, whom they follow, and what to do about it."""
-    names, found = snapshot.networks["name"].to_numpy(), newcomers(day, network)
+    found = acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
+    names = snapshot.networks["name"].to_numpy()
     return pd.DataFrame(
         {
             _("Sinds"): [one.since for one in found],
             _("Wie"): [one.name for one in found],
             _("Netwerk"): [names[one.network] for one in found],
-            _("Rol"): [role_name(one.role) for one in found],
+            _("Rol"): ["–" if one.role is None and one.follows else role_name(one.role) for one in found],
             _("Volgt op"): [", ".join(one.follows) for one in found],
             _("Wat er gebeurde"): [say(one.sentence(role_name(one.role).lower(), names[one.network])) for one in found],
             _("Volgende stap"): [say(one.next_step) for one in found],

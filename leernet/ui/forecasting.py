@@ -67,6 +67,12 @@ def falling_sentence(number: int, months: int, networks: int) -> str:
     )
 
 
+@runtime.kept(16, in_words=True)
+def shown_falling(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> pd.DataFrame:
+    """What falls away first as a table, as far as the screen shows it."""
+    return falling_table(snapshot, first_falling(day, months, network))
+
+
 def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.DataFrame:
     """What falls away, a row each, for the screen and for Excel."""
     names = snapshot.networks["name"].to_numpy()
