@@ -43,7 +43,7 @@ def two_days() -> tuple[date, date]:
 
 
 def told(found: Changes) -> None:
-    st.subheader(period(found), anchor=False)
+    st.header(period(found), anchor=False)
     said = sentences(found)
     if not said:
         st.success(_("Tussen deze twee dagen veranderde er niets."), icon="✅")
@@ -53,11 +53,11 @@ def told(found: Changes) -> None:
 def tables(found: Changes, network: int | None) -> None:
     people, signals = shown_tables(found.compared.earlier, found.compared.later, network)
     if len(people):
-        st.subheader(_("Wie er kwam en ging"), anchor=False)
+        st.header(_("Wie er kwam en ging"), anchor=False)
         st.dataframe(people, hide_index=True, key="people_changed")
         say_how_many(most_people(found), MOST_PEOPLE)
     if len(signals):
-        st.subheader(_("Signalen die erbij kwamen of zijn opgelost"), anchor=False)
+        st.header(_("Signalen die erbij kwamen of zijn opgelost"), anchor=False)
         wide = {name: st.column_config.TextColumn(name, width="large") for name in (_("Wat leernet zag"),)}
         st.dataframe(signals, hide_index=True, key="signals_changed", column_config=wide)
         say_how_many(most_signals(found), MOST_SIGNALS)

@@ -33,7 +33,7 @@ def parts(seen: Connections) -> None:
 
 
 def connectors(seen: Connections) -> None:
-    st.subheader(_("Bruggen en verbinders"), anchor=False)
+    st.header(_("Bruggen en verbinders"), anchor=False)
     st.caption(say(meaning.BRIDGES))
     for bridge in seen.bridges[:FEW]:
         with st.container(border=True, key=f"bridge_{bridge.person}"):
@@ -69,7 +69,7 @@ def connectors(seen: Connections) -> None:
 
 
 def apart(seen: Connections) -> None:
-    st.subheader(_("Langs elkaar heen"), anchor=False)
+    st.header(_("Langs elkaar heen"), anchor=False)
     st.caption(say(meaning.PAST_EACH_OTHER))
     rows, networks = seen.past_each_other, seen.snapshot.networks
     if rows.empty:
@@ -90,7 +90,7 @@ def apart(seen: Connections) -> None:
 
 
 def organisations(seen: Connections) -> None:
-    st.subheader(_("Organisaties in meer netwerken"), anchor=False)
+    st.header(_("Organisaties in meer netwerken"), anchor=False)
     st.caption(say(meaning.ORGANISATIONS))
     rows = seen.organisations
     if rows.empty:
@@ -127,7 +127,7 @@ with errors_shown():
     connectors(seen)
     apart(seen)
     organisations(seen)
-    st.subheader(_("Wat netwerken delen"), anchor=False)
+    st.header(_("Wat netwerken delen"), anchor=False)
     st.caption(say(meaning.OVERLAP))
     show_overlap(seen)
     meanings()

@@ -39,7 +39,7 @@ ALL = 10_000  # rows in a download
 
 
 def falls_away(seen: Forecast, rows: pd.DataFrame, months: int, network: int | None) -> None:
-    st.subheader(_("Wat er wegvalt"), anchor=False)
+    st.header(_("Wat er wegvalt"), anchor=False)
     st.markdown(falling_sentence(len(rows), months, rows["network"].nunique()))
     if rows.empty:
         return
@@ -68,7 +68,7 @@ def card(seen: Forecast, falling: Falling) -> None:
 
 def over_time(seen: Forecast, rows: pd.DataFrame, chosen: int | None) -> None:
     """The picture of one network: the chosen one, or else the one where something falls away first."""
-    st.subheader(_("Wie zat er wanneer"), anchor=False)
+    st.header(_("Wie zat er wanneer"), anchor=False)
     names = different_names(seen.snapshot)
     network = chosen
     if network is None:
@@ -129,12 +129,12 @@ with errors_shown():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day_picker("forecast_day")
         network = network_picker(runtime.snapshot(), key="forecast_network")
-        months = st.segmented_control(
+        months = st.radio(
             _("Hoe ver vooruit"),
             [3, 6, 12],
-            default=12,
+            index=2,
             format_func=lambda number: _("{number} maanden", number=format_number(number)),
-            required=True,
+            horizontal=True,
             key="forecast_months",
         )
     seen = coming()

@@ -45,7 +45,7 @@ def today_in_figures() -> None:
 
 def attention(signals: Signals, composition: Composition) -> None:
     """The few signals that weigh most, each with its reason and the way to solve it."""
-    st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
+    st.header(_("Dit vraagt nu aandacht"), anchor=False)
     urgent = most_urgent(signals, MOST_URGENT)
     unsure = len(mandatory_unknown(composition))
     if unsure:
@@ -69,7 +69,7 @@ def attention(signals: Signals, composition: Composition) -> None:
 def coming_up(signals: Signals) -> None:
     """Which seats fall empty soon, and what is not filled in yet."""
     snapshot, day = runtime.snapshot(), runtime.today()
-    st.subheader(_("Binnenkort"), anchor=False)
+    st.header(_("Binnenkort"), anchor=False)
     ending = len(ending_soon(snapshot, day, days=SOON))
     if ending:
         sentence = ngettext(
@@ -94,7 +94,7 @@ def coming_up(signals: Signals) -> None:
 
 def requirements_met(composition: Composition) -> None:
     """How often each mandatory requirement is met, as bars in a table."""
-    st.subheader(_("Hoe vaak is wat verplicht is, vervuld?"), anchor=False)
+    st.header(_("Hoe vaak is wat verplicht is, vervuld?"), anchor=False)
     table = by_requirement(composition, Severity.MANDATORY)
     requirements = composition.reference.requirements
     shown = pd.DataFrame(

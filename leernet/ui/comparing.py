@@ -12,7 +12,7 @@ from leernet.analysis.signals import Signals
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _, format_date, ngettext, say
 from leernet.ui import runtime
-from leernet.ui.forecasting import SIGN, role_name
+from leernet.ui.forecasting import role_name, severity_words
 
 MOST_PEOPLE, MOST_SIGNALS = 100, 25
 """How many of each kind of change are shown; a download has them all."""
@@ -147,9 +147,7 @@ def signal_table(found: Changes, most: int) -> pd.DataFrame:
     ):
         for one in signals.signals(numbers[:most]):
             step = say(one.next_step) if signals is found.after else ""
-            rows.append(
-                (what, one.name, one.label, f"{SIGN[one.severity]} {one.severity.name}", say(one.sentence), step)
-            )
+            rows.append((what, one.name, one.label, severity_words(one.severity), say(one.sentence), step))
     columns = [_("Wat"), _("Waarover"), _("Signaal"), _("Zwaarte"), _("Wat leernet zag"), _("Volgende stap")]
     return pd.DataFrame(rows, columns=columns)
 

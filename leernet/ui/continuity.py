@@ -20,7 +20,7 @@ NEW_SINCE = 182  # days
 def show_continuity(network: int | None) -> None:
     """Turnover, single holders and newcomers, of one network or of all."""
     day = runtime.day()
-    st.subheader(_("Wisseling per jaar"), anchor=False)
+    st.header(_("Wisseling per jaar"), anchor=False)
     st.markdown(turnover_sentence(day, network))
     show_table(turnover_table(day, network), key="turnover")
     st.caption(
@@ -29,14 +29,14 @@ def show_continuity(network: int | None) -> None:
             "niet. Wie in twee netwerken zit, telt twee keer."
         )
     )
-    st.subheader(_("Rollen die op één mens leunen"), anchor=False)
+    st.header(_("Rollen die op één mens leunen"), anchor=False)
     single = single_table(day, network)
     if single.empty:
         st.markdown(_("Geen enkele rol die nodig is, hangt af van één mens."))
     else:
         st.markdown(_("Valt deze mens weg, dan is de plek leeg. Zoek op tijd iemand die kan meelopen."))
         show_table(single, key="single", wide=_("Nodig"))
-    st.subheader(_("Kennismaken"), anchor=False)
+    st.header(_("Kennismaken"), anchor=False)
     meetings = meeting_table(day, network)
     if meetings.empty:
         st.markdown(_("In het laatste halve jaar is er niemand begonnen."))
@@ -99,7 +99,7 @@ def single_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> p
             _("Netwerk"): [names[one.network] for one in found],
             _("Nodig"): [one.requirement.name for one in found],
             _("Vervuld door"): [", ".join(one.holders) for one in found],
-            _("Zwaarte"): [severity_words(one.requirement) for one in found],
+            _("Zwaarte"): [severity_words(one.requirement.severity) for one in found],
         }
     )
 

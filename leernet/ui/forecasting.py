@@ -11,18 +11,17 @@ import streamlit as st
 from leernet.analysis.endings import ending_soon, networks_ending, starting_soon
 from leernet.analysis.forecast import Falling, Forecast, forecast, months_later
 from leernet.exchange.calendar_file import CalendarEntry
-from leernet.reference import Requirement, Severity
+from leernet.reference import Severity
 from leernet.snapshot import NetworkSnapshot, to_date
 from leernet.texts import _, ngettext, say
 from leernet.ui import runtime
+from leernet.ui.signal_list import LOOKS
 
 MOST_ROWS = 100
 """How many rows a table on screen has; a download has more."""
 
 MOST_ENTRIES = 1_000
 """More would drown an agenda."""
-
-SIGN = {Severity.MANDATORY: "⛔", Severity.ADVISED: "⚠", Severity.TO_CONSIDER: "💡"}
 
 
 def coming() -> Forecast:
@@ -81,7 +80,7 @@ def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.Data
             _("Vanaf"): [one.day for one in fallings],
             _("Netwerk"): [names[one.network] for one in fallings],
             _("Nodig"): [one.requirement.name for one in fallings],
-            _("Zwaarte"): [severity_words(one.requirement) for one in fallings],
+            _("Zwaarte"): [severity_words(one.requirement.severity) for one in fallings],
             _("Wie dan weg is"): [", ".join(one.leaving) for one in fallings],
             _("Wat er gebeurt"): [say(one.sentence) for one in fallings],
             _("Volgende stap"): [say(one.next_step) for one in fallings],
@@ -89,9 +88,9 @@ def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.Data
     )
 
 
-def severity_words(requirement: Requirement) -> str:
-    """How much a requirement weighs, as sign and word."""
-    return f"{SIGN[requirement.severity]} {requirement.severity.name}"
+def severity_words(severity: Severity) -> str:
+    """How much a requirement or a signal weighs, as sign and word."""
+    return f"{LOOKS[severity][0]} {severity.name}"
 
 
 def show_table(table: pd.DataFrame, *, key: str, wide: str | None = None) -> None:

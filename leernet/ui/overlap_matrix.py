@@ -57,10 +57,7 @@ def show_overlap(seen: Connections) -> None:
 def _switch(label: str, first: str, second: str, *, key: str) -> bool:
     """A choice between two words; whether the first is chosen."""
     words = {True: first, False: second}
-    chosen = st.segmented_control(
-        label, list(words), default=True, format_func=words.__getitem__, required=True, key=key
-    )
-    return bool(chosen)
+    return bool(st.radio(label, list(words), format_func=words.__getitem__, horizontal=True, key=key))
 
 
 def _wanted(seen: Connections) -> tuple[Words, Words, Words]:

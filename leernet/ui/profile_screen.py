@@ -130,7 +130,7 @@ def _asked_no_more(
     codes = dict.fromkeys(change.code for change in changes if change.code not in {one.code for one in asked})
     if not codes:
         return
-    st.subheader(_("Nu niet gevraagd"), anchor=False)
+    st.header(_("Nu niet gevraagd"), anchor=False)
     of_files = {one.code: one for one in reference.requirements_for(scope.network_kind)}
     for code in codes:
         own = [change for change in changes if change.code == code]

@@ -17,7 +17,7 @@ from leernet.ui import runtime
 from leernet.ui.forecasting import records, role_name
 
 MOST_LINES = 60
-_LINE = 30  # pixels
+_LINE, _WORDS, _AROUND = 26, 18, 60  # pixels for a line, for a line of the legend, and for what is around them
 _QUIET = "#6f7782"
 _UNKNOWN = ("#6f7782", "#99a2ae")
 _GAP = ("#c0331b", "#ff8a6b")
@@ -98,10 +98,10 @@ def show_seats(seats: Seats, today: date, *, key: str) -> None:
     now = {"values": [{"day": today.isoformat(), "word": _("peildatum")}]}
     # Written as Vega-Lite itself: to check it on every rerun, as Altair does, takes longer than all else on the screen.
     picture = {
-        "height": _LINE * len(lines) + 20,
+        "height": _LINE * len(lines) + _WORDS * len(kinds) + _AROUND,
         "config": {"locale": {"time": _calendar_words()}, "view": {"strokeWidth": 0}},
         "layer": [
-            {"data": {"values": values}, "encoding": _encoding(lines, kinds), "layer": _lines()},
+            {"data": {"values": values}, "encoding": _encoding(lines, kinds), "layer": _lines(kinds)},
             {"data": now, "encoding": {"x": {"field": "day", "type": "temporal"}}, "layer": _today()},
         ],
     }
@@ -111,7 +111,7 @@ def show_seats(seats: Seats, today: date, *, key: str) -> None:
 def _encoding(lines: list[str], kinds: dict[str, str]) -> dict[str, Any]:
     """What all lines have in common: where they are, their colour, and what they say when pointed at."""
     months = {"format": "%b %Y", "labelAngle": 0, "tickCount": "month", "labelOverlap": True}
-    names = {"labelLimit": 260, "ticks": False, "domain": False}
+    names = {"labelLimit": 260, "labelOverlap": False, "ticks": False, "domain": False}
     told = {"line": _("Plek"), "state": _("Toestand"), "from_words": _("Van"), "until_words": _("Tot en met")}
     return {
         "x": {"field": "begin", "type": "temporal", "title": None, "axis": months},
@@ -119,18 +119,22 @@ def _encoding(lines: list[str], kinds: dict[str, str]) -> dict[str, Any]:
         "color": {
             "field": "kind",
             "type": "nominal",
-            "scale": {"domain": list(kinds), "range": list(kinds.values())},
-            "legend": {"title": None, "orient": "bottom", "columns": 3, "labelLimit": 260},
+            "scale": _scale(kinds),
+            "legend": {"title": None, "orient": "bottom", "columns": 1, "symbolType": "square", "labelFontSize": 12},
         },
         "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in told.items()],
     }
 
 
-def _lines() -> list[dict[str, Any]]:
+def _scale(kinds: dict[str, str]) -> dict[str, Any]:
+    return {"domain": list(kinds), "range": list(kinds.values())}
+
+
+def _lines(kinds: dict[str, str]) -> list[dict[str, Any]]:
     held = f"datum.state === {json.dumps(_('bezet'))}"
     until = {"x2": {"field": "end"}}
     dashed = {"fillOpacity": 0.08, "strokeDash": [4, 3], "strokeWidth": 1.5}
-    stroke = {"stroke": {"field": "kind", "type": "nominal", "legend": None}}
+    stroke = {"stroke": {"field": "kind", "type": "nominal", "scale": _scale(kinds), "legend": None}}
     return [
         {"transform": [{"filter": held}], "mark": {"type": "bar", "height": 16, "cornerRadius": 3}, "encoding": until},
         {
@@ -156,14 +160,14 @@ def _today() -> list[dict[str, Any]]:
 
 def _kind(reference: Reference, role: Any, state: str) -> str:
     if state == _("leeg"):
-        return _("Leeg: deze plek was nodig")
+        return _("Lege plek")
     perspective = reference.role_perspective(role if isinstance(role, str) else None)
     return reference.perspectives[perspective].name if perspective else _("Rol niet bekend")
 
 
 def _colour(reference: Reference, kind: str) -> str:
     dark = int(st.context.theme.type == "dark")
-    if kind == _("Leeg: deze plek was nodig"):
+    if kind == _("Lege plek"):
         return _GAP[dark]
     for one in reference.perspectives.values():
         if one.name == kind:

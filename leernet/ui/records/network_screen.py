@@ -52,14 +52,14 @@ def _people(snapshot: NetworkSnapshot, position: int) -> None:
     held = snapshot.holds_on(runtime.today())[mine]
     rows = snapshot.participations.iloc[mine]
     ahead = ~held & (rows["since"].to_numpy() > runtime.today().toordinal())
-    st.subheader(counted(_("Wie doet er nu mee"), int(held.sum())), anchor=False)
+    st.header(counted(_("Wie doet er nu mee"), int(held.sum())), anchor=False)
     if held.any():
         now = order_by_name(snapshot, mine[held])
         participation_table("now", _("Wie doet er nu mee"), now, without=["network"])
     else:
         st.markdown(_("Op dit moment doet hier niemand mee. Voeg een eerste deelnemer toe."))
     if ahead.any():
-        st.subheader(counted(_("Wie gaat meedoen"), int(ahead.sum())), anchor=False)
+        st.header(counted(_("Wie gaat meedoen"), int(ahead.sum())), anchor=False)
         participation_table("ahead", _("Wie gaat meedoen"), order_by_name(snapshot, mine[ahead]), without=["network"])
     past = ~held & ~ahead
     if past.any():
@@ -70,7 +70,7 @@ def _people(snapshot: NetworkSnapshot, position: int) -> None:
 
 def _missing(id: int, position: int) -> None:
     findings = runtime.composition_on(runtime.today()).findings(np.array([position]))
-    st.subheader(_("Wat ontbreekt er?"), anchor=False)
+    st.header(_("Wat ontbreekt er?"), anchor=False)
     if not findings:
         st.markdown(_("Hier wordt nu niets gevraagd: het netwerk bestaat nu niet, of zijn soort heeft geen eisen."))
         return
@@ -104,7 +104,7 @@ def _lapsing(id: int, position: int) -> None:
     falling = seen.all_falling(seen.frame[seen.frame["network"] == position])
     if not falling:
         return
-    st.subheader(_("Wat loopt er af?"), anchor=False)
+    st.header(_("Wat loopt er af?"), anchor=False)
     for one in falling:
         with st.container(border=True, key=f"lapsing_{one.requirement.code}"):
             st.markdown(plain(say(one.sentence)))
@@ -153,7 +153,7 @@ def _fitting_role(requirement: Requirement) -> str | None:
 def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     network = snapshot.networks.iloc[position]
     note = networks.read_network(runtime.store(), actor=runtime.actor(), id=id)[0].note
-    st.subheader(_("Over dit netwerk"), anchor=False)
+    st.header(_("Over dit netwerk"), anchor=False)
     facts(
         [
             (_("Thema's"), ", ".join(network["themes"])),
