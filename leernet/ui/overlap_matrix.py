@@ -21,7 +21,7 @@ MOST = 15
 
 def show_overlap(seen: Connections) -> None:
     """Lets the user choose networks, and shows what each two of them share."""
-    wanted = _wanted(seen)
+    wanted = _wanted()
     with st.container(horizontal=True):
         of_people = _switch(_("Wie of wat ze delen"), _("Mensen"), _("Organisaties"), key="overlap_of")
         as_number = _switch(_("Laat zien als"), _("Aantal"), _("Percentage"), key="overlap_as")
@@ -60,12 +60,10 @@ def _switch(label: str, first: str, second: str, *, key: str) -> bool:
     return bool(st.radio(label, list(words), format_func=words.__getitem__, horizontal=True, key=key))
 
 
-def _wanted(seen: Connections) -> tuple[Words, Words, Words]:
+def _wanted() -> tuple[Words, Words, Words]:
     """The themes, kinds and regions that the user picks; an empty one means all."""
-    frame, kinds = seen.snapshot.networks.iloc[seen.ties.networks], runtime.reference().network_kinds
-    themes = sorted({theme for own in frame["themes"] for theme in own}, key=str.casefold)
-    present = [code for code in kinds if (frame["kind"] == code).any()]
-    regions = sorted({region for region in frame["region"].unique() if region}, key=str.casefold)
+    kinds = runtime.reference().network_kinds
+    themes, present, regions = _choices(runtime.day())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         theme = st.multiselect(_("Thema"), themes, placeholder=_("Alle thema's"))
         kind = st.multiselect(
@@ -73,6 +71,17 @@ def _wanted(seen: Connections) -> tuple[Words, Words, Words]:
         )
         region = st.multiselect(_("Regio"), regions, placeholder=_("Alle regio's"))
     return tuple(theme), tuple(kind), tuple(region)
+
+
+@runtime.kept(8)
+def _choices(snapshot: NetworkSnapshot, day: date) -> tuple[list[str], list[str], list[str]]:
+    """The themes, kinds (codes) and regions of the networks of a day."""
+    frame = snapshot.networks.iloc[connections(day).ties.networks]
+    return (
+        sorted({theme for own in frame["themes"] for theme in own}, key=str.casefold),
+        [code for code in runtime.reference().network_kinds if (frame["kind"] == code).any()],
+        sorted({region for region in frame["region"].unique() if region}, key=str.casefold),
+    )
 
 
 @runtime.kept(16)

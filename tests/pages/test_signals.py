@@ -119,7 +119,7 @@ def test_a_choice_that_nothing_fits_says_so(signals: AppTest) -> None:
     assert "Geen signaal past bij deze keuze" in shown(signals)
 
 
-def test_twenty_five_at_once_and_more_on_request(signals: AppTest, own_store: Store) -> None:
+def test_twenty_at_once_and_more_on_request(signals: AppTest, own_store: Store) -> None:
     for number in range(15):
         add_network(own_store, f"Leeg {number}", kind="leernetwerk")
     signals.run()
@@ -127,8 +127,8 @@ def test_twenty_five_at_once_and_more_on_request(signals: AppTest, own_store: St
     assert shown(signals).count("Bron:") == 15
 
     choose(signals, "Signaal", "Thema ontbreekt")
-    assert shown(signals).count("Bron:") == 25
-    assert "U ziet de eerste 25 van 30." in shown(signals)
+    assert shown(signals).count("Bron:") == 20
+    assert "U ziet de eerste 20 van 30." in shown(signals)
 
     next(button for button in signals.button if button.label == "Laat meer zien").click().run()
     assert shown(signals).count("Bron:") == 30
