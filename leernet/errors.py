@@ -40,6 +40,20 @@ SUBJECTS = {
     "profile_change": Phrase("Eis"),
     "waiver": Phrase("Afwijking"),
     "proposal": Phrase("Voorstel"),
+    "reflection_round": Phrase("Reflectieronde"),
+    "round_question": Phrase("Vraag"),
+    "invitee": Phrase("Genodigde"),
+    "answer": Phrase("Antwoord"),
+    "answer_group": Phrase("Groep antwoorden"),
+    "conclusion": Phrase("Conclusie"),
+    "action": Phrase("Actie"),
+    "action_review": Phrase("Terugblik op een actie"),
+    "learning_question": Phrase("Leervraag"),
+    "learning_question_version": Phrase("Versie van een leervraag"),
+    "outcome": Phrase("Opbrengst"),
+    "year_evaluation": Phrase("Jaarevaluatie"),
+    "meeting": Phrase("Bijeenkomst"),
+    "attendee": Phrase("Aanwezige"),
 }
 """What a record is called in a sentence."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from leernet.errors import Phrase
 from leernet.reference.candidates import load_candidate_weights
+from leernet.reference.collected import Reference
 from leernet.reference.entries import (
     WITHOUT_KIND,
     Entry,
@@ -16,13 +17,13 @@ from leernet.reference.entries import (
     NetworkKind,
     OrganisationKind,
     Perspective,
-    Reference,
     Requirement,
     Role,
     plain,
     words_of,
 )
 from leernet.reference.files import LIST_HINT, built, check_known, find, mistake, tables, text
+from leernet.reference.reflection import load_reflection
 from leernet.reference.signals import load_signals
 from leernet.reference.soundness import mistake_in
 from leernet.texts import N_
@@ -47,6 +48,7 @@ def load_reference(*folders: Path) -> Reference:
         "organisation_kinds": organisation_kinds,
         "network_kinds": network_kinds,
     }
+    signals = tuple(load_signals(find(folders, "signals.toml"), network_kinds))
     return Reference(
         perspectives=perspectives,
         roles=roles,
@@ -55,8 +57,9 @@ def load_reference(*folders: Path) -> Reference:
         network_kinds=network_kinds,
         requirements=tuple(_requirements(find(folders, "requirements.toml"), known)),
         gemeenten=_gemeenten(find(folders, "gemeenten.csv")),
-        signals=tuple(load_signals(find(folders, "signals.toml"), network_kinds)),
+        signals=signals,
         candidate_weights=load_candidate_weights(find(folders, "candidate_weights.toml")),
+        reflection=load_reflection(folders, network_kinds=network_kinds, signals=[signal.code for signal in signals]),
         folder=folders[-1],
     )
 
