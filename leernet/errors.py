@@ -126,6 +126,12 @@ class AlreadyCarriedOut(LeernetError):
     sentence = "Het voorstel '{name}' is al uitgevoerd op {day}. Er is niets veranderd."
 
 
+class WrongPhase(LeernetError):
+    """Something that cannot be done to a reflection round in the phase in which it is; nothing was written."""
+
+    sentence = "De ronde '{name}' is in de fase {phase}. {remedy}"
+
+
 class DatabaseTooNew(LeernetError):
     sentence = (
         "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot "
