@@ -25,6 +25,7 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
     ]
+    together: list[tuple[str, str, str, str]] = []
     kept = [
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("profiles.py", _("Profielen"), "📐", "profielen"),
@@ -33,6 +34,7 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
     return {
         "": [_first_page(welcome), *map(_page, now)],
         _("Verder kijken"): [*map(_page, ahead)],
+        _("Samen leren"): [*map(_page, together)],
         _("Gegevens en regels"): [*map(_page, kept)],
     }
 

@@ -71,6 +71,7 @@ _network = Remembered("leernet.network", int, "netwerk")
 _person = Remembered("leernet.person", int, "persoon")
 _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
+_round = Remembered("leernet.round", int, "ronde")
 _node = Remembered("leernet.node", str, "knoop")
 _wish = Remembered("leernet.wish", int)
 _map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _not_shared)
@@ -145,6 +146,19 @@ def organisation_in_address() -> int | None:
 def participation_in_address() -> int | None:
     """The id of the participation that a link asks to look at."""
     return _participation.in_address()
+
+
+def round_id() -> int | None:
+    """The id of the reflection round this session looks at."""
+    return _round.get()
+
+
+def round_in_address() -> int | None:
+    return _round.in_address()
+
+
+def choose_round(id: int | None) -> None:
+    _round.set(id)
 
 
 def forget_selection() -> None:
