@@ -13,16 +13,6 @@ from leernet.snapshot import NOBODY, NetworkSnapshot, day_number
 _POSITIONS = {
     *("round", "network", "person", "organisation", "owner", "question", "action", "meeting", "learning_question"),
 }
-    "round",
-    "network",
-    "person",
-    "organisation",
-    "owner",
-    "question",
-    "action",
-    "meeting",
-    "learning_question",
-}
 _DAYS = {"day", "opened_on", "closed_on", "due", "since", "ended"}
 _USUAL: dict[str, Any] = {
     **dict.fromkeys(("anonymous", "attended"), True),

@@ -1,4 +1,4 @@
-"""The signals that read rounds, meetings, learning questions and outcomes say yes where they should and no elsewhere."""
+"""The signals that read rounds, meetings, learning questions and outcomes: yes where they should, and no elsewhere."""
 
 from datetime import date
 from typing import Any
