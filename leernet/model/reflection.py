@@ -2,15 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import JSON, CheckConstraint, Column, DateTime, String, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Code, Input, Record, Table
-
-SMALLEST_GROUP = 3
-"""Results per perspective are never shown for fewer answers than this, whatever anybody fills in."""
+from leernet.reflection import SMALLEST_GROUP
 
 USUAL_GROUP = 5
 
@@ -178,6 +176,25 @@ class AnswerGroup(AnswerGroupFields, Record, table=True):
 
     subject: ClassVar[str] = "answer_group"
     input_fields: ClassVar[tuple[str, ...]] = tuple(AnswerGroupFields.model_fields)
+
+
+class AnswerInput(Input):
+    """What one respondent says to one question; without score and text it says nothing.
+
+    `perspective`: from where the respondent looks. `slot`: through whose eyes, for an empathy question only. `author`
+    is asked for in rounds that are not anonymous.
+    """
+
+    question_id: int
+    score: int | None = Field(default=None, ge=1, le=5)
+    text: str = Field(default="", max_length=LONGEST_TEXT)
+    perspective: Code | None = Field(default=None, max_length=100)
+    slot: Code | Literal[""] = ""
+    author: str | None = Field(default=None, max_length=LONGEST_NAME)
+
+    @property
+    def says_nothing(self) -> bool:
+        return self.score is None and not self.text
 
 
 class Answer(Table, table=True):

@@ -96,6 +96,12 @@ class Store:
             if work.has_written:
                 revision.number += 1
 
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the database as it is now, for what no snapshot holds: takes no lock, and keeps nothing."""
+        with _plainly_said(self.engine), Session(self.engine) as session:
+            yield session
+
     def read_record(self, table: type[Record], id: int) -> tuple[dict[str, Any], int]:
         """All fields of one record and its version, as they are now. Raises NotFound."""
         with _plainly_said(self.engine), Session(self.engine) as session:
