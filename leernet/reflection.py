@@ -10,6 +10,9 @@ from functools import partial
 
 import pandas as pd
 
+SMALLEST_GROUP = 3
+"""Results per perspective are never shown for fewer answers than this, whatever anybody fills in."""
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rounds": (
         *("id", "name", "day", "place", "facilitator", "anonymous", "minimum_group", "note", "phase", "opened_on"),

@@ -31,7 +31,6 @@ from leernet.model.participation import Participation, ParticipationInput
 from leernet.model.person import Person, PersonInput
 from leernet.model.profile import ProfileChange, ProfileChangeInput, Proposal, ProposalInput, Waiver, WaiverInput
 from leernet.model.reflection import (
-    SMALLEST_GROUP,
     Answer,
     AnswerGroup,
     AnswerGroupInput,
@@ -49,6 +48,7 @@ from leernet.model.reflection import (
     RoundQuestion,
     RoundQuestionInput,
 )
+from leernet.reflection import SMALLEST_GROUP
 
 __all__ = [
     "SMALLEST_GROUP",

@@ -11,9 +11,9 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, Operational
 from sqlmodel import Session
 
 from leernet.errors import DatabaseUnavailable, NotFound, Phrase
-from leernet.model import AuditEntry, DatabaseRevision, Record
+from leernet.model import AuditEntry, DatabaseRevision, Record, Table
 from leernet.snapshot import NetworkSnapshot
-from leernet.store import migration, reader
+from leernet.store import erasing, migration, reader
 from leernet.store.engine import WRITING, connect_engine, shown_url
 from leernet.store.unit_of_work import UnitOfWork
 from leernet.texts import N_
@@ -128,6 +128,10 @@ class Store:
                 HistoryEntry(_in_utc(entry.moment), entry.actor, entry.verb, entry.before or {}, entry.after or {})
                 for entry in session.execute(touched).scalars()
             ]
+
+    def rewrite(self, table: type[Table]) -> None:
+        """Leave nothing of what was deleted from this table on the pages of the database."""
+        erasing.rewrite(self.engine, table)
 
     def close(self) -> None:
         self.engine.dispose()
