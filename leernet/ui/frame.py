@@ -25,7 +25,9 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
     ]
-    together: list[tuple[str, str, str, str]] = []
+    together = [
+        ("meetings.py", _("Bijeenkomsten"), "📆", "bijeenkomsten"),
+    ]
     kept = [
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("profiles.py", _("Profielen"), "📐", "profielen"),

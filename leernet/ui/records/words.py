@@ -61,6 +61,12 @@ FIELDS: Mapping[str, str] = {
     "source": N_("Bron"),
     "valid_from": N_("Geldt vanaf"),
     "change_reason": N_("Waarom verandert dit"),
+    "day": N_("Dag"),
+    "place": N_("Plaats"),
+    "meeting_kind": N_("Soort bijeenkomst"),
+    "attendees": N_("Wie erbij was"),
+    "guests": N_("Gasten (typ een naam)"),
+    "guest_role": N_("Rol van de gasten"),
 }
 _LINKS = {
     "person_id": "person",
