@@ -24,7 +24,7 @@ from leernet.reference.entries import (
 )
 from leernet.reference.files import LIST_HINT, built, check_known, find, mistake, tables, text
 from leernet.reference.reflection import load_reflection
-from leernet.reference.signals import load_signals
+from leernet.reference.signals import PARAMETERS, load_signals
 from leernet.reference.soundness import mistake_in
 from leernet.texts import N_
 
@@ -48,7 +48,6 @@ def load_reference(*folders: Path) -> Reference:
         "organisation_kinds": organisation_kinds,
         "network_kinds": network_kinds,
     }
-    signals = tuple(load_signals(find(folders, "signals.toml"), network_kinds))
     return Reference(
         perspectives=perspectives,
         roles=roles,
@@ -57,9 +56,9 @@ def load_reference(*folders: Path) -> Reference:
         network_kinds=network_kinds,
         requirements=tuple(_requirements(find(folders, "requirements.toml"), known)),
         gemeenten=_gemeenten(find(folders, "gemeenten.csv")),
-        signals=signals,
+        signals=tuple(load_signals(find(folders, "signals.toml"), network_kinds)),
         candidate_weights=load_candidate_weights(find(folders, "candidate_weights.toml")),
-        reflection=load_reflection(folders, network_kinds=network_kinds, signals=[signal.code for signal in signals]),
+        reflection=load_reflection(folders, network_kinds=network_kinds, signals=PARAMETERS),
         folder=folders[-1],
     )
 

@@ -107,7 +107,10 @@ class ReflectionReference:
 def load_reflection(
     folders: Iterable[Path], *, network_kinds: Mapping[str, Entry], signals: Iterable[str]
 ) -> ReflectionReference:
-    """Read the files on reflection. Mistakes raise InvalidReference."""
+    """Read the files on reflection. Mistakes raise InvalidReference.
+
+    `signals` are the names that leernet knows, also of rules that somebody left out of signals.toml.
+    """
     folders = tuple(folders)
     categories = _entries(find(folders, "question_categories.toml"), QuestionCategory)
     questions_file, meetings_file = find(folders, "questions.toml"), find(folders, "meeting_kinds.toml")
