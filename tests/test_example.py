@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from leernet.analysis.composition import Status, compose
 from leernet.errors import NotAllowed
 from leernet.reference import Severity, load_reference
-from leernet.services.example import begin_of, end_of, example_rows, load_example, traits
+from leernet.services.example import example_rows, load_example, traits
+from leernet.services.example_files import begin_of, end_of
 from leernet.services.policy import LOCAL_USER, Actor
 from leernet.store import open_store
 
