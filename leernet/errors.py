@@ -132,6 +132,18 @@ class WrongPhase(LeernetError):
     sentence = "De ronde '{name}' is in de fase {phase}. {remedy}"
 
 
+class UnknownJoinCode(LeernetError):
+    """A code that opens no round, or none any more: which of the two is nobody's business."""
+
+    sentence = "Deze code klopt niet of geldt niet meer. Kijk nog eens op het scherm, of vraag het de begeleider."
+
+
+class TooManyTries(LeernetError):
+    """Somebody may be guessing codes."""
+
+    sentence = "Er is te vaak een verkeerde code geprobeerd. Wacht {minutes} minuten en probeer het dan opnieuw."
+
+
 class DatabaseTooNew(LeernetError):
     sentence = (
         "Deze database is gemaakt door een nieuwere versie van leernet (gegevensversie {found}; deze leernet kent tot "
