@@ -173,6 +173,16 @@ def remove_learning_question(store: Store, *, actor: Actor, id: int, expected_ve
         work.remove(row)
 
 
+def take_over_questions(work: UnitOfWork, from_id: int, to_id: int) -> None:
+    """Let the leervragen of one network be another's; a letter that is in use there becomes the next one."""
+    taken = {row.letter for row in work.find(LearningQuestion, LearningQuestion.network_id == to_id)}
+    for row in work.find(LearningQuestion, LearningQuestion.network_id == from_id):
+        letter = next_letter(work, to_id) if row.letter in taken else row.letter
+        taken.add(letter)
+        moved = LearningQuestionInput(**{**row.fields(), "network_id": to_id, "letter": letter})
+        work.change(row, moved, verb="merge")
+
+
 def next_letter(work: UnitOfWork, network_id: int) -> str:
     """The letter after the last one of this network: A, B, …, Z, AA. Letters that are in use are never given again."""
     rows = work.find(LearningQuestion, LearningQuestion.network_id == network_id)
