@@ -48,19 +48,23 @@ def make_join_code(store: Store, *, actor: Actor, round_id: int, now: datetime, 
     WrongPhase when the round is not open.
     """
     require(actor, "add", "join_code")
+    if not renew and (code := _valid_code(store, round_id, now)):
+        return code
+    remedy = N_("Meedoen met een code kan alleen zolang de ronde open is.")
     with store.write(actor.name) as work:
-        round = round_in(
-            work, round_id, Phase.OPEN, remedy=N_("Meedoen met een code kan alleen zolang de ronde open is.")
-        )
-        codes = work.session.execute(select(JoinCode).where(JoinCode.round_id == round_id)).scalars()  # type: ignore[arg-type]
-        valid = [each.code for each in codes if _in_utc(each.expires) > now]
-        if valid and not renew:
-            return valid[0]
+        round = round_in(work, round_id, Phase.OPEN, remedy=remedy)
         work.session.execute(delete(JoinCode).where(JoinCode.round_id == round_id))  # type: ignore[arg-type]
         day_after = datetime.combine(round.day + timedelta(days=2), time(), UTC)
         made = JoinCode(code=_new_code(), round_id=round_id, expires=max(day_after, now + _AT_LEAST))
         work.session.add(made)
         return made.code
+
+
+def _valid_code(store: Store, round_id: int, now: datetime) -> str | None:
+    of_round = select(JoinCode).where(JoinCode.round_id == round_id)  # type: ignore[arg-type]
+    with store.read() as session:
+        codes = session.execute(of_round).scalars()
+        return next((each.code for each in codes if _in_utc(each.expires) > now), None)
 
 
 def _new_code() -> str:

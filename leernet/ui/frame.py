@@ -26,6 +26,7 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
     ]
     together = [
+        ("answer.py", _("Antwoorden"), "✍️", "antwoorden"),
         ("meetings.py", _("Bijeenkomsten"), "📆", "bijeenkomsten"),
     ]
     kept = [

@@ -15,6 +15,7 @@ PAGES = {
     "wat-als": "Wat als",
     "vergelijken": "Vergelijken",
     "verbindingen": "Verbindingen",
+    "antwoorden": "Antwoorden",
     "bijeenkomsten": "Bijeenkomsten",
     "gegevens": "Gegevens",
     "profielen": "Profielen",
