@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import pandas as pd
 import streamlit as st
 
 from leernet import texts
@@ -56,21 +55,20 @@ def report_choices(round: int) -> None:
             key="report_named",
         )
     named = named and not state.pseudonyms()
-
-    def report() -> RoundReport:
-        return report_of(round, personal=named)
-
+    report = report_of(round, personal=named)
     day = texts.format_date(runtime.today())
     name = _("verslag reflectieronde {day}", day=day)
     with st.container(horizontal=True):
-        _button(_("Download Word"), "📄", f"{name}.docx", DOCX, lambda: word_file(report().document()), language, True)
+        _button(_("Download Word"), "📄", f"{name}.docx", DOCX, lambda: word_file(report.document()), language, True)
         markdown = "text/markdown"
-        _button(_("Markdown"), "📝", f"{name}.md", markdown, lambda: markdown_file(report().document()), language)
-        _button(_("Scores als csv"), "📊", f"{name}.csv", "text/csv", lambda: _csv(score_table(report())), language)
-        _button(_("Gegevens als JSON"), "🧾", f"{name}.json", "application/json", lambda: _json(report()), language)
+        _button(_("Markdown"), "📝", f"{name}.md", markdown, lambda: markdown_file(report.document()), language)
+        _button(
+            _("Scores als csv"), "📊", f"{name}.csv", "text/csv", lambda: csv_for_excel(score_table(report)), language
+        )
+        _button(_("Gegevens als JSON"), "🧾", f"{name}.json", "application/json", lambda: _json(report), language)
     with st.expander(_("Tekst voor een e-mail"), icon="✉️"):
         with spoken(language):
-            written = email_text(report().document())
+            written = email_text(report.document())
         st.code(written, language=None, wrap_lines=True)
 
 
@@ -101,10 +99,6 @@ def _button(
         on_click="ignore",
         type="primary" if first else "secondary",
     )
-
-
-def _csv(table: pd.DataFrame) -> bytes:
-    return csv_for_excel(table)
 
 
 def _json(report: RoundReport) -> bytes:
