@@ -26,7 +26,9 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
     ]
     together = [
+        ("rounds.py", _("Reflectierondes"), "🔁", "rondes"),
         ("answer.py", _("Antwoorden"), "✍️", "antwoorden"),
+        ("discuss.py", _("Bespreken"), "🗣️", "bespreken"),
         ("meetings.py", _("Bijeenkomsten"), "📆", "bijeenkomsten"),
     ]
     kept = [
