@@ -133,8 +133,17 @@ def test_all_of_it_lands_in_the_database(snapshot, history):
     for name, rows in history.items():
         assert len(getattr(snapshot.reflection, name)) == len(rows), name
     rounds = snapshot.reflection.rounds.set_index("name")
+    assert all((row["frozen"] is not None) == (row["phase"] == Phase.CLOSED) for row in rounds.to_dict("records"))
     assert [snapshot.networks["name"][one] for one in rounds.loc["Samen terugkijken op geldzorgen", "networks"]] == [
         "Werkgroep Bestaanszekerheid",
         "Rondkomen",
     ]
-    assert snapshot.revision == 1
+
+
+def test_the_closed_rounds_keep_the_scores_of_the_anchor_questions(snapshot):
+    rounds = snapshot.reflection.rounds
+    anchors = [question.code for question in REFERENCE.reflection.anchors]
+    for kept in rounds["frozen"][rounds["phase"] == Phase.CLOSED]:
+        found = [one for one in kept["results"] if one["bank_code"] in anchors]
+        assert [one["bank_code"] for one in found] == anchors
+        assert all(one["scores"] is not None for one in found)

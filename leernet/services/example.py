@@ -23,7 +23,7 @@ from leernet.model import (
     Record,
 )
 from leernet.services.example_files import ExampleRow, read_csv, read_row, read_toml
-from leernet.services.example_history import add_history
+from leernet.services.example_history import add_history, freeze_rounds
 from leernet.services.persons import new_pseudonym
 from leernet.services.policy import Actor, require
 from leernet.store import Store, UnitOfWork
@@ -75,7 +75,7 @@ def example_rows(today: date) -> ExampleRows:
 
 
 def load_example(store: Store, *, actor: Actor, today: date) -> None:
-    """Put the cast in a fresh database with what it has behind it, in one unit of work."""
+    """Put the cast in a fresh database, with what it has behind it."""
     require(actor, "import", "example")
     rows = example_rows(today)
     with store.write(actor.name) as work:
@@ -86,6 +86,7 @@ def load_example(store: Store, *, actor: Actor, today: date) -> None:
         numbered = {str(number): row for number, row in enumerate(rows.participations)}
         _add(work, Participation, ParticipationInput, numbered, others)
         add_history(work, persons, networks, today)
+    freeze_rounds(store, actor=actor)
 
 
 def _person(**values: Any) -> Person:

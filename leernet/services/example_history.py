@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from leernet import resources
+from leernet.analysis.composition import compose
+from leernet.analysis.reflection.freezing import frozen_day
+from leernet.analysis.reflection.programme import usual_agenda
+from leernet.analysis.reflection.results import frozen_results, round_results
 from leernet.model import (
     Action,
     ActionInput,
@@ -39,8 +44,12 @@ from leernet.model import (
     YearEvaluation,
     YearEvaluationInput,
 )
+from leernet.reference import load_reference
+from leernet.services.answers import read_answers
 from leernet.services.example_files import ExampleRow, read_csv, read_row, read_toml
-from leernet.store import UnitOfWork
+from leernet.services.policy import Actor
+from leernet.snapshot import to_date
+from leernet.store import Store, UnitOfWork
 
 Keys = Mapping[str, Mapping[str, int]]
 Raw = dict[str, dict[str, Any]]
@@ -95,6 +104,28 @@ def add_history(work: UnitOfWork, persons: Mapping[str, int], networks: Mapping[
     work.add_rows(Answer, list(_answers(rows["rounds"], ids)))
 
 
+def freeze_rounds(store: Store, *, actor: Actor) -> None:
+    """Let each closed round keep what a round keeps when it closes: composition, signals and results of its day."""
+    snapshot, reference = store.read_snapshot(), load_reference(resources.data_folder() / "reference")
+    frames = snapshot.reflection
+    frozen = {}
+    for place in frames.rounds.index[frames.rounds["phase"] == Phase.CLOSED]:
+        round: Any = frames.rounds.loc[place]
+        day = to_date(round["closed_on"])
+        assert day is not None
+        questions = frames.round_questions[frames.round_questions["round"] == place]
+        answers = read_answers(store, actor=actor, round_id=int(round["id"]))
+        results = round_results(
+            answers, questions, minimum=int(round["minimum_group"]), anonymous=bool(round["anonymous"])
+        )
+        kept = {**frozen_day(compose(snapshot, reference, day), place), "results": frozen_results(results, questions)}
+        frozen[int(round["id"])] = kept
+    with store.write(actor.name) as work:
+        for id, kept in frozen.items():
+            found = work.get(ReflectionRound, id)
+            work.change(found, ReflectionRoundInput(**{**found.fields(), "frozen": kept}), verb="close")
+
+
 def _add(work: UnitOfWork, table: _Table, rows: Mapping[str, ExampleRow], ids: Keys) -> dict[str, int]:
     """Add rows through their input model; their numbers by key."""
     targets = {f"{link}_id": ids[name] for link, name in table.links.items()}
@@ -118,6 +149,8 @@ def _raw() -> dict[str, Raw]:
     questions = _inner(rounds, "questions", "round")
     for key, row in questions.items():
         row["place"] = int(key.rpartition("/")[2])
+    for row in rounds.values():
+        row.setdefault("agenda", usual_agenda())
     days = {key: row["day"] for key, row in rounds.items()}
     reviews = _inner(actions, "reviews", "action")
     for review in reviews.values():
