@@ -29,6 +29,19 @@ def invite_many(store: Store, *, actor: Actor, invitees: Sequence[InviteeInput])
         return [_invite(work, invitee) for invitee in invitees]
 
 
+def change_guest_list(
+    store: Store, *, actor: Actor, round_id: int, add: Sequence[InviteeInput], remove: Sequence[int]
+) -> None:
+    """Ask some more to this round and some (by number) no longer, all of it or nothing. Raises as `invite`."""
+    require(actor, "change", Invitee.subject)
+    with store.write(actor.name) as work:
+        _round(work, round_id)
+        for id in remove:
+            work.remove(_found(work, id))
+        for invitee in add:
+            _invite(work, invitee.model_copy(update={"round_id": round_id}))
+
+
 def read_invitee(store: Store, *, actor: Actor, id: int) -> tuple[InviteeInput, int]:
     """What a form starts from: the values and the version. Raises NotFound."""
     fields, version = read_record(store, actor=actor, table=Invitee, id=id)

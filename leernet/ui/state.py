@@ -122,7 +122,7 @@ def select_person(id: int | None) -> None:
 
 def selection() -> tuple[int | None, ...]:
     """The ids of the records this session looks at, whatever their kind."""
-    return (_network.get(), _person.get(), _organisation.get())
+    return (_network.get(), _person.get(), _organisation.get(), _round.get())
 
 
 def selected_organisation() -> int | None:
@@ -284,7 +284,7 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _map_filters, _steps):
+    for remembered in (_network, _person, _organisation, _participation, _round, _dialog, _node, _map_filters, _steps):
         remembered.set(None)
 
 

@@ -18,6 +18,7 @@ _PAGES = {
     "network": ("networks", "netwerk"),
     "person": ("people", "persoon"),
     "organisation": ("people", "organisatie"),
+    "round": ("rounds", "ronde"),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from leernet.analysis.reflection.programme import PARTS
 from leernet.errors import InvalidInput, NotFound
 from leernet.reference import Reference
 from leernet.snapshot import NetworkSnapshot
@@ -67,6 +68,16 @@ FIELDS: Mapping[str, str] = {
     "attendees": N_("Wie erbij was"),
     "guests": N_("Gasten (typ een naam)"),
     "guest_role": N_("Rol van de gasten"),
+    "network_ids": N_("Netwerken"),
+    "facilitator": N_("Begeleider"),
+    "anonymous": N_("Anoniem"),
+    "minimum_group": N_("Kleinste aantal antwoorden per perspectief"),
+    "agenda": N_("Agenda"),
+    "questions": N_("Vragen"),
+    "text": N_("Tekst"),
+    "category": N_("Waarover"),
+    "answer_kind": N_("Wat vraagt u?"),
+    "empathy": N_("Door de ogen van een ander"),
 }
 _LINKS = {
     "person_id": "person",
@@ -105,6 +116,10 @@ class Wording:
             return _("ja") if value else _("nee")
         if field in _DATES:
             return format_date(date.fromisoformat(value) if isinstance(value, str) else value)
+        if field == "agenda":
+            return ", ".join(f"{_(PARTS.get(row['part'], row['part']))} {row['minutes']}" for row in value)
+        if field == "network_ids":
+            return ", ".join(self._name("network", id) for id in value)
         if isinstance(value, list | tuple):
             return ", ".join(value)
         if field in _LINKS or field == "parent_id":
