@@ -7,9 +7,10 @@ an audit entry, a moment or a new revision, so that no trace ties an answer to w
 import hashlib
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlmodel import Session
 
 from leernet.errors import InvalidInput, NotFound, Phrase
@@ -115,37 +116,50 @@ def _round_in(session: Session, round_id: int) -> None:
 
 
 def _submit(work: UnitOfWork, ticket: str, round_id: int, answers: Sequence[AnswerInput]) -> None:
+    """Put these answers in the place of what this ticket answered to the same questions. In columns: many do this at
+    the same moment.
+    """
     round = round_in(work, round_id, Phase.OPEN, remedy=_ONLY_WHILE_OPEN)
-    questions = {question.id: question for question in work.find(RoundQuestion, RoundQuestion.round_id == round_id)}
-    respondent = respondent_of(ticket)
-    mine = select(Answer).where(Answer.round_id == round_id, Answer.respondent == respondent)  # type: ignore[arg-type]
-    before = {(answer.question_id, answer.slot): answer for answer in work.session.execute(mine).scalars()}
-    for answer in answers:
-        question = questions.get(answer.question_id)
-        if question is None:
+    given = {(answer.question_id, answer.slot): answer for answer in answers}
+    questions = _questions(work.session, round_id)
+    for answer in given.values():
+        if answer.question_id not in questions:
             raise NotFound(subject=RoundQuestion.subject, id=answer.question_id)
-        _check(round, question, answer)
-        kept = before.pop((answer.question_id, answer.slot), None)
-        if answer.says_nothing:
-            if kept is not None:
-                work.session.delete(kept)
-            continue
-        if kept is None:
-            kept = Answer(id=secrets.token_hex(16), round_id=round_id, question_id=answer.question_id)
-            kept.respondent = respondent
-            work.session.add(kept)
-        before[answer.question_id, answer.slot] = _filled(kept, answer, anonymous=round.anonymous)
+        _check(round, questions[answer.question_id], answer)
+    respondent = respondent_of(ticket)
+    mine = select(Answer.id, Answer.question_id, Answer.slot).where(  # type: ignore[call-overload]
+        Answer.round_id == round_id, Answer.respondent == respondent
+    )
+    replaced = [id for id, *place in work.session.execute(mine) if tuple(place) in given]
+    if replaced:
+        work.session.execute(delete(Answer).where(Answer.id.in_(replaced)))  # type: ignore[attr-defined]
+    work.add_rows(Answer, [_row(round, respondent, answer) for answer in given.values() if not answer.says_nothing])
 
 
-def _filled(kept: Answer, answer: AnswerInput, *, anonymous: bool) -> Answer:
-    """The row with what was answered. Whose eyes an empathy question asks for says nothing about who answers it."""
-    kept.score, kept.text, kept.slot = answer.score, answer.text, answer.slot
-    kept.perspective = answer.slot or answer.perspective
-    kept.author = None if anonymous else answer.author
-    return kept
+def _questions(session: Session, round_id: int) -> dict[int, Any]:
+    """What each question of the round asks for, by its number."""
+    asked = select(RoundQuestion.id, RoundQuestion.kind, RoundQuestion.empathy).where(
+        RoundQuestion.round_id == round_id
+    )  # type: ignore[call-overload]
+    return {question.id: question for question in session.execute(asked)}
 
 
-def _check(round: ReflectionRound, question: RoundQuestion, answer: AnswerInput) -> None:
+def _row(round: ReflectionRound, respondent: str, answer: AnswerInput) -> dict[str, Any]:
+    """What is kept. Whose eyes an empathy question asks for says nothing about who answers it."""
+    return {
+        "id": secrets.token_hex(16),
+        "round_id": round.id,
+        "question_id": answer.question_id,
+        "respondent": respondent,
+        "author": None if round.anonymous else answer.author,
+        "perspective": answer.slot or answer.perspective,
+        "slot": answer.slot,
+        "score": answer.score,
+        "text": answer.text,
+    }
+
+
+def _check(round: ReflectionRound, question: Any, answer: AnswerInput) -> None:
     """Refuse what the question does not ask for: it would be kept where nobody looks."""
     if answer.says_nothing:
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -14,7 +15,7 @@ from leernet.errors import DatabaseUnavailable, NotFound, Phrase
 from leernet.model import AuditEntry, DatabaseRevision, Record, Table
 from leernet.snapshot import NetworkSnapshot
 from leernet.store import erasing, migration, reader
-from leernet.store.engine import WRITING, connect_engine, shown_url
+from leernet.store.engine import BUSY_TIMEOUT_SECONDS, WRITING, connect_engine, shown_url
 from leernet.store.unit_of_work import UnitOfWork
 from leernet.texts import N_
 
@@ -51,6 +52,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing_engine = engine.execution_options(**WRITING)
+        self._writing = Lock()
 
     @property
     def where(self) -> str:
@@ -85,6 +87,7 @@ class Store:
         """A unit of work: all of it is kept when the block ends well, with audit and a new revision, or nothing is."""
         with (
             _plainly_said(self.engine),
+            self._turn(),
             Session(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -95,6 +98,16 @@ class Store:
             session.flush()
             if work.has_written:
                 revision.number += 1
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let the writers of this process wait in a row: SQLite itself has them try again after a nap, in any order."""
+        if not self._writing.acquire(timeout=BUSY_TIMEOUT_SECONDS):
+            raise DatabaseUnavailable(where=self.where, problem=_TOO_LONG, remedy=_REMEDY)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -138,6 +151,7 @@ class Store:
 
 
 _LOCKED_REVISION = select(DatabaseRevision).with_for_update()
+_TOO_LONG = Phrase(N_("iemand anders is er te lang in aan het schrijven."))
 _REMEDY = Phrase(N_("Kijk of het bestand of de server bereikbaar is en of u er mag schrijven."))
 
 
@@ -161,7 +175,7 @@ def _problem(error: DatabaseError) -> Phrase:
     if "file is not a database" in str(error.orig):
         return Phrase(N_("dit bestand is geen database."))
     if "locked" in str(error.orig):
-        return Phrase(N_("iemand anders is er te lang in aan het schrijven."))
+        return _TOO_LONG
     if isinstance(error, OperationalError):
         return Phrase(N_("er komt geen verbinding tot stand."))
     return Phrase(N_("de database geeft een fout."))
