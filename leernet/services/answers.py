@@ -138,9 +138,8 @@ def _submit(work: UnitOfWork, ticket: str, round_id: int, answers: Sequence[Answ
 
 def _questions(session: Session, round_id: int) -> dict[int, Any]:
     """What each question of the round asks for, by its number."""
-    asked = select(RoundQuestion.id, RoundQuestion.kind, RoundQuestion.empathy).where(
-        RoundQuestion.round_id == round_id
-    )  # type: ignore[call-overload]
+    columns = (RoundQuestion.id, RoundQuestion.kind, RoundQuestion.empathy)
+    asked = select(*columns).where(RoundQuestion.round_id == round_id)  # type: ignore[call-overload]
     return {question.id: question for question in session.execute(asked)}
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 
 from sqlalchemy import delete, select
+from sqlmodel import Session
 
 from leernet.errors import TooManyTries, UnknownJoinCode
 from leernet.model import AnswerKind, JoinCode, Phase, ReflectionRound, RoundQuestion
@@ -98,28 +99,35 @@ class JoinedRound:
 
 def find_round(store: Store, *, code: str, now: datetime) -> JoinedRound:
     """The round that this code opens. Raises UnknownJoinCode when there is none, or not any more."""
+    typed = read_code(code)
+    told = (ReflectionRound.id, ReflectionRound.phase, ReflectionRound.anonymous, ReflectionRound.minimum_group)
+    opened = (
+        select(*told, JoinCode.expires)  # type: ignore[call-overload]
+        .join(JoinCode, JoinCode.round_id == ReflectionRound.id)
+        .where(JoinCode.code == typed[: LENGTH + 1])
+    )
     with store.read() as session:
-        found = session.get(JoinCode, read_code(code)[:LENGTH])
-        if found is None or len(read_code(code)) != LENGTH or _in_utc(found.expires) <= now:
+        round = session.execute(opened).one_or_none()
+        if round is None or _in_utc(round.expires) <= now:
             raise UnknownJoinCode
-        round = session.get_one(ReflectionRound, found.round_id)
-        asked = select(RoundQuestion).where(RoundQuestion.round_id == round.id)  # type: ignore[arg-type]
-        return _joined(round, session.execute(asked).scalars().all())
+        return JoinedRound(
+            id=round.id,
+            phase=Phase(round.phase),
+            anonymous=round.anonymous,
+            minimum_group=round.minimum_group,
+            questions=_asked(session, round.id),
+        )
 
 
-def _joined(round: ReflectionRound, questions: Sequence[RoundQuestion]) -> JoinedRound:
-    assert round.id is not None
-    in_order = sorted(questions, key=lambda question: (question.place, question.id))
-    return JoinedRound(
-        id=round.id,
-        phase=Phase(round.phase),
-        anonymous=round.anonymous,
-        minimum_group=round.minimum_group,
-        questions=tuple(
-            AskedQuestion(question.id, question.text, AnswerKind(question.kind), question.empathy)
-            for question in in_order
-            if question.id is not None
-        ),
+def _asked(session: Session, round_id: int) -> tuple[AskedQuestion, ...]:
+    shown = (RoundQuestion.id, RoundQuestion.text, RoundQuestion.kind, RoundQuestion.empathy)
+    in_order = (
+        select(*shown)  # type: ignore[call-overload]
+        .where(RoundQuestion.round_id == round_id)
+        .order_by(RoundQuestion.place, RoundQuestion.id)
+    )
+    return tuple(
+        AskedQuestion(id, text, AnswerKind(kind), empathy) for id, text, kind, empathy in session.execute(in_order)
     )
 
 
