@@ -9,6 +9,7 @@ A device gets a ticket in a cookie that no script can read. Nothing here may be 
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -143,9 +144,10 @@ def _perspectives() -> dict[str, str]:
 
 
 def _speak(request: Request) -> None:
-    """The language of the address, or else that of leernet."""
+    """The language of the address, or else that of leernet; Dutch while its settings cannot be read."""
     chosen = request.query_params.get("taal", "")
-    set_language(chosen if chosen in LANGUAGES else runtime.settings().language)
+    with suppress(LeernetError):
+        set_language(chosen if chosen in LANGUAGES else runtime.settings().language)
 
 
 def _address(request: Request, code: str | None = None, *, then: str = "", saved: bool = False) -> str:
