@@ -30,6 +30,8 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("answer.py", _("Antwoorden"), "✍️", "antwoorden"),
         ("discuss.py", _("Bespreken"), "🗣️", "bespreken"),
         ("meetings.py", _("Bijeenkomsten"), "📆", "bijeenkomsten"),
+        ("learned.py", _("Geleerd"), "💡", "geleerd"),
+        ("year_picture.py", _("Jaarbeeld"), "📖", "jaarbeeld"),
     ]
     kept = [
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),

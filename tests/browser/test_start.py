@@ -19,6 +19,8 @@ PAGES = {
     "antwoorden": "Antwoorden",
     "bespreken": "Bespreken",
     "bijeenkomsten": "Bijeenkomsten",
+    "geleerd": "Geleerd",
+    "jaarbeeld": "Jaarbeeld",
     "gegevens": "Gegevens",
     "profielen": "Profielen",
     "beheer": "Beheer",
