@@ -80,5 +80,6 @@ def _move(work: UnitOfWork, question_id: int, answer_ids: Sequence[str], group_i
     wanted = set(answer_ids)
     to_question = (Answer.question_id == question_id, Answer.id.in_(wanted))  # type: ignore[attr-defined]
     moved = work.session.execute(update(Answer).where(*to_question).values(group_id=group_id))  # type: ignore[arg-type]
+    work.has_written = True  # whoever looks at the same round sees it too
     if moved.rowcount != len(wanted):  # type: ignore[attr-defined]
         raise InvalidInput(field="answers", problem=Phrase(N_("kies reacties op deze vraag.")))

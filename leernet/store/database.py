@@ -144,7 +144,8 @@ class Store:
 
     def rewrite(self, table: type[Table]) -> None:
         """Leave nothing of what was deleted from this table on the pages of the database."""
-        erasing.rewrite(self.engine, table)
+        with self._turn():
+            erasing.rewrite(self.engine, table)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -155,7 +155,7 @@ def _group(round: Discussed, question: Any, group: Any, comments: pd.DataFrame, 
 
 def _comment(round: Discussed, question: Any, comment: Any, pen: Pen) -> list[str]:
     """A comment to tick or to keep; its id when it is ticked."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"comment_{comment.id}"):
+    with st.container(horizontal=True, wrap=False, key=f"comment_{comment.id}"):
         ticked = st.checkbox(
             plain(_in_one_line(comment.text)) + _from_whom(comment),
             key=f"tick_{comment.id}_{round.snapshot.revision}",

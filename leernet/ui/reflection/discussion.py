@@ -90,7 +90,7 @@ def _clock(minutes: float | None) -> None:
     """How long this step still has by the agenda, or how long it lasts when the agenda says nothing."""
     now = runtime.now()
     spent = now - state.discussion_step_since(now)
-    st.caption(f"⏱️ {clock_words(spent, minutes)}", width="content")
+    st.markdown(f":gray[⏱️ {clock_words(spent, minutes)}]", width="content")
 
 
 def clock_words(spent: timedelta, minutes: float | None) -> str:

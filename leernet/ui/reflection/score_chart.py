@@ -47,7 +47,7 @@ def _bars(scores: Distribution) -> Any:
     frame = pd.DataFrame({"score": [str(score) for score in SCORES], "count": scores.counts})
     base = alt.Chart(frame).encode(
         x=alt.X("score:O", title=None, axis=alt.Axis(labelAngle=0, labelFontSize=_LETTERS, domain=False, ticks=False)),
-        y=alt.Y("count:Q", title=None, axis=None, scale=alt.Scale(domainMin=0)),
+        y=alt.Y("count:Q", title=None, axis=None, scale=alt.Scale(domain=[0, 1.15 * max(scores.counts)])),
         tooltip=[alt.Tooltip("score:O", title=_("Cijfer")), alt.Tooltip("count:Q", title=_("Aantal"))],
     )
     bars = base.mark_bar(cornerRadiusEnd=4).encode(color=_colours(alt, dark))
@@ -69,6 +69,7 @@ def show_perspectives(perspectives: Sequence[FromPerspective], *, key: str) -> N
         for one in perspectives
     ]
     st.altair_chart(_stacked(names, perspectives), key=f"{key}_perspectives")
+    st.caption(_("In elk vak staat het cijfer. Hoe breder het vak, hoe groter het deel dat dit cijfer gaf."))
     columns: dict[str, Any] = {
         _("Perspectief"): names,
         _("Antwoorden"): [one.scores.n for one in perspectives],
