@@ -11,7 +11,7 @@ from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.ui import state
 from leernet.ui.components import page_file, plain
 
-DIALOGS = {"participation", "meeting"}
+DIALOGS = {"participation", "meeting", "action", "learning_question", "outcome"}
 """What opens as a dialog on the page where the user is."""
 
 _PAGES = {

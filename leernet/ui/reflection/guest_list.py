@@ -18,9 +18,7 @@ from leernet.ui.components import plain, status_icon
 from leernet.ui.records.choose import choose
 from leernet.ui.records.dialogs import Window, attempt
 from leernet.ui.records.forms import Form, role_name
-from leernet.ui.records.links import link_to
 from leernet.ui.records.screen import counted
-from leernet.ui.records.table import Cell, Column, Link, record_table
 from leernet.ui.reflection.discussed import rows_of
 from leernet.ui.reflection.round_words import Round, day_of, positions_of, round_of
 
@@ -40,8 +38,7 @@ def guest_list(round: Round, *, editable: bool) -> None:
         st.markdown(_("Er is nog niemand uitgenodigd."))
         return
     _who_comes(round)
-    columns = [Column(_("Naam"), whole=True), Column(_("Rol"))]
-    record_table("invitees", _("Wie is uitgenodigd"), columns, [_cells(round, row) for row in _in_order(round)])
+    st.markdown("\n".join(f"- {plain(name)} · {plain(words)}" for name, words in who_is_invited(round)))
 
 
 def participants(round: Round) -> np.ndarray:
@@ -83,18 +80,19 @@ def _invitee(round: Round, person: int) -> InviteeInput:
     return InviteeInput(round_id=round.id, person_id=int(round.snapshot.persons["id"].iloc[person]), role=seat.role)
 
 
-def _in_order(round: Round) -> list[Any]:
-    return sorted(rows_of(round.invitees), key=lambda row: round.person_name(row.person, row.name).casefold())
+def who_is_invited(round: Round) -> list[tuple[str, str]]:
+    """Everybody who is invited by name, with the role of the invitation or else that at this table, in words."""
+    found = [(round.person_name(row.person, row.name), _role_words(round, row)) for row in rows_of(round.invitees)]
+    return sorted(found, key=lambda one: one[0].casefold())
 
 
-def _cells(round: Round, row: Any) -> list[Cell]:
-    name = round.person_name(row.person, row.name)
-    role = runtime.reference().roles.get(row.role)
-    words = role_name(role) if role else (row.role or _("rol niet bekend"))
-    if row.person == NOBODY:
-        return [name, _("{role} (gast)", role=words)]
-    id = int(round.snapshot.persons["id"].iloc[row.person])
-    return [Link(name, link_to("person", id)), words]
+def _role_words(round: Round, row: Any) -> str:
+    code, guest = row.role, row.person == NOBODY
+    if not code and not guest:
+        code = seat_of(round.snapshot, int(row.person), positions_of(round).tolist(), day_of(round)).role
+    role = runtime.reference().roles.get(code or "")
+    words = role_name(role) if role else (code or _("rol niet bekend"))
+    return _("{role} (gast)", role=words) if guest else words
 
 
 def _who_comes(round: Round) -> None:

@@ -6,6 +6,7 @@ from leernet.analysis.reflection.programme import PARTS
 from leernet.texts import _, ngettext
 from leernet.ui import state
 from leernet.ui.reflection.guest_list import guest_list
+from leernet.ui.reflection.preparation_sheet import sheet_button
 from leernet.ui.reflection.questions import more_questions, questions
 from leernet.ui.reflection.round_forms import show_promises
 from leernet.ui.reflection.round_words import Round
@@ -16,6 +17,7 @@ def preparation(round: Round) -> None:
     with st.container(horizontal=True):
         _button(_("Open de ronde"), "📬", "open_round", round, primary=True)
         _button(_("Wijzigen"), "✏️", "change_round", round)
+        sheet_button(round)
         _button(_("Verwijderen"), "🗑️", "remove_round", round)
     asked, beside = st.columns([3, 2], gap="large")
     with asked:
@@ -40,7 +42,7 @@ def agenda(round: Round, *, editable: bool) -> None:
     st.subheader(_("Tijd"), anchor=False)
     lines = [
         ngettext(
-            "{part}: {number} minuut", "{part}: {number} minuten", int(row["minutes"]), part=part_name(row["part"])
+            "{part} – {number} minuut", "{part} – {number} minuten", int(row["minutes"]), part=part_name(row["part"])
         )
         for row in rows
     ]

@@ -34,13 +34,14 @@ def round_screen(id: int) -> None:
 
 
 def _discussed(round: Round) -> None:
-    """The way to the room screen, and the report of what was said."""
+    """The way to the room screen; after closing also the report."""
     closed = round.phase == Phase.CLOSED
     words = _("Bekijk wat er is besproken") if closed else _("Ga naar het bespreken")
-    if st.button(words, icon="🗣️", type="primary", key="to_discussion"):
+    if st.button(words, icon="🗣️", type="secondary" if closed else "primary", key="to_discussion"):
         state.choose_round(round.id)
         st.switch_page(page_file("discuss"), query_params={"ronde": str(round.id)})
-    report_choices(round.position)
+    if closed:
+        report_choices(round.position)
 
 
 def _what_was_prepared(round: Round) -> None:

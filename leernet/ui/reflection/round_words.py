@@ -66,11 +66,16 @@ def show_phases(round: Round) -> None:
 
 
 def about(round: Round) -> str:
+    """For which networks, when and where, in one line for the screen."""
+    return plain(where_and_when(round))
+
+
+def where_and_when(round: Round) -> str:
     """For which networks, when and where, in one line."""
     parts = [", ".join(name for _id, name in round.networks), format_date(day_of(round), long=True), round.row["place"]]
     if round.row["facilitator"]:
         parts.append(_("begeleider: {name}", name=round.row["facilitator"]))
-    return plain(" · ".join(part for part in parts if part))
+    return " · ".join(part for part in parts if part)
 
 
 def category_name(code: str | None) -> str:
