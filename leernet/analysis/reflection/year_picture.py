@@ -162,6 +162,7 @@ class YearPicture:
         rounds = participation_trend(self.snapshot, self.networks)
         rounds = rounds[[self.begin <= day <= self.end for day in rounds["day"]]]
         meetings = self._in_year("meetings")
+        meetings = meetings[meetings["round"] < 0]  # the meeting of a round is told as that round
         yield Paragraph(
             _(
                 "{rounds} en {meetings}.",
@@ -191,7 +192,7 @@ class YearPicture:
             mine = trend[trend["question"] == code]
             name = self.reference.reflection.questions[code].name
             shown = tuple(f"{format_number(one.mean, decimals=1)} (n = {one.n})" for one in _records(mine))
-            labels = tuple(format_date(day) for day in mine["day"])
+            labels = tuple(self._told(format_date(one.day), one.network) for one in _records(mine))
             each = ", ".join(f"{label}: {text}" for label, text in zip(labels, shown, strict=True))
             says = _("Gemiddelde op '{question}' van 1 tot en met 5: {each}.", question=name, each=each)
             yield Heading(name, level=2)
@@ -219,7 +220,14 @@ class YearPicture:
         ]
         if len(standing):
             yield Paragraph(_("Open aan het eind:"))
-            yield Bullets(tuple(f"{one.letter}. {one.text}" for one in _records(standing)))
+            names = self.snapshot.networks["name"]
+            yield Bullets(
+                tuple(self._told(f"{one.letter}. {one.text}", names.iat[one.network]) for one in _records(standing))
+            )
+
+    def _told(self, text: str, network: object) -> str:
+        """The text, and of which network it is when there are several."""
+        return text if self.network is not None else f"{text} ({network})"
 
     # --- What it brought ----------------------------------------------------------------------------------------------
 
