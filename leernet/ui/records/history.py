@@ -16,7 +16,16 @@ _SENTENCES = {
     "confirm": N_("Op {day} bevestigd door {actor}: dit klopte nog."),
     "merge": N_("Op {day} samengevoegd door {actor}: {changes}."),
     "remove": N_("Op {day} verwijderd door {actor}."),
+    "review": N_("Op {day} besproken in een reflectieronde: {changes}."),
+    "reworded": N_("Op {day} geherformuleerd door {actor}: {changes}."),
+    "answered": N_("Op {day} beantwoord door {actor}."),
+    "dropped": N_("Op {day} losgelaten door {actor}."),
+    "reopened": N_("Op {day} heropend door {actor}."),
+    "select": N_("Op {day} gekozen voor een jaar door {actor}: {changes}."),
 }
+_MAY_NAME_PEOPLE = {"note", "owner_name", "confirmed_by", "by", "decided_by", "facilitator"}
+"""Free text that may hold the names that are hidden."""
+
 _CHANGED = N_("Op {day} gewijzigd door {actor}: {changes}.")
 
 
@@ -30,7 +39,7 @@ def history_sentence(entry: HistoryEntry, wording: Wording) -> str:
             after=wording.value(field, entry.after.get(field)),
         )
         for field in entry.before
-        if not (field == "note" and state.pseudonyms())  # free text may hold the names that are hidden
+        if not (field in _MAY_NAME_PEOPLE and state.pseudonyms())
     ]
     return _(
         _SENTENCES.get(entry.verb, _CHANGED),

@@ -184,7 +184,8 @@ def _add(form: Form) -> None:
         st.caption(_("Kies eerst een netwerk; dan staan de deelnemers hier klaar."))
         return
     network = runtime.snapshot().network_position(id)
-    make = _what(form, {"day": runtime.today(), "kind": _usual_kind(network)})
+    name = form.dialog.about.get("name", "")
+    make = _what(form, {"day": runtime.today(), "kind": _usual_kind(network), "name": name})
     who = _who(form, network, None)
     _judge(make, who)
 
