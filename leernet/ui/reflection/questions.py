@@ -54,7 +54,13 @@ def _more(round: Round, place: int, row: Any, *, fixed: bool) -> None:
     if not fixed:
         can |= {"change": _("✏️ Wijzigen"), "remove": _("🗑️ Weghalen")}
     chosen = st.menu_button(
-        _("Meer"), list(can), format_func=can.__getitem__, type="tertiary", key=f"more_{row.id}", width="stretch"
+        _("Meer"),
+        list(can),
+        format_func=can.__getitem__,
+        type="tertiary",
+        help=plain(row.text),
+        key=f"more_{row.id}",
+        width="stretch",
     )
     if chosen == "change":
         state.open_dialog("change_question", id=int(row.id))

@@ -41,7 +41,8 @@ def _fields(form: Form, values: dict[str, Any], *, terms: bool) -> Callable[[], 
         made["place"] = form.text("place", values.get("place"), placeholder=_("Mag leeg blijven"))
     if not state.pseudonyms():
         made["facilitator"] = form.text("facilitator", values.get("facilitator"), placeholder=_("Wie leidt de ronde?"))
-        made["note"] = form.note(values.get("note", ""))
+        if "note" in values:
+            made["note"] = form.note(values["note"])
     if terms:
         made |= _terms(form, values)
     return lambda: {**made, "day": required("day", day, NO_DAY)}
@@ -70,7 +71,7 @@ def _terms(form: Form, values: dict[str, Any]) -> dict[str, Any]:
         _("Anoniem of met naam"),
         [True, False],
         index=0 if values.get("anonymous", True) else 1,
-        format_func=lambda one: _("🕶️ Anoniem") if one else _("🏷️ Met naam"),
+        format_func=lambda one: _("🙈 Anoniem") if one else _("🏷️ Met naam"),
         horizontal=True,
         key=form.key("anonymous"),
         label_visibility="collapsed",
