@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import delete, func, select
-from sqlmodel import Session
+from sqlalchemy import Connection, func, select
 
 from leernet.errors import InvalidInput, NotFound, Phrase
 from leernet.model import Answer, AnswerInput, AnswerKind, Phase, ReflectionRound, RoundQuestion
 from leernet.services.policy import Actor, require
-from leernet.services.rounds import round_in
-from leernet.store import Store, UnitOfWork
+from leernet.services.rounds import refuse_other_phases
+from leernet.store import Store, answering
 from leernet.texts import N_
 
 ANSWER_COLUMNS = ("question_id", "perspective", "slot", "score", "text", "author", "group_id", "id")
@@ -50,9 +49,11 @@ def submit_answer(
     answer = AnswerInput(
         question_id=question_id, score=score, text=text, perspective=perspective, slot=slot, author=author
     )
-    with store.write(actor="") as work:
-        round_id = work.get(RoundQuestion, question_id).round_id
-        _submit(work, ticket, round_id, [answer])
+    with store.write_unnoted() as connection:
+        round_id = answering.round_of_question(connection, question_id)
+        if round_id is None:
+            raise NotFound(subject=RoundQuestion.subject, id=question_id)
+        _submit(connection, ticket, round_id, [answer])
 
 
 def submit_answers(store: Store, *, ticket: str, round_id: int, answers: Sequence[AnswerInput]) -> None:
@@ -62,8 +63,8 @@ def submit_answers(store: Store, *, ticket: str, round_id: int, answers: Sequenc
     whatever is given. Raises NotFound, WrongPhase when the round is not open, and InvalidInput when an answer does not
     fit its question.
     """
-    with store.write(actor="") as work:
-        _submit(work, ticket, round_id, answers)
+    with store.write_unnoted() as connection:
+        _submit(connection, ticket, round_id, answers)
 
 
 def withdraw_answer(store: Store, *, ticket: str, question_id: int, slot: str = "") -> None:
@@ -101,7 +102,10 @@ def read_answers(store: Store, *, actor: Actor, round_id: int) -> pd.DataFrame:
     """
     require(actor, "read", "answer")
     with store.read() as session:
-        _round_in(session, round_id)
+        round = session.get(ReflectionRound, round_id)
+        if round is None:
+            raise NotFound(subject=ReflectionRound.subject, id=round_id)
+        refuse_other_phases(round, Phase.DISCUSSION, Phase.CLOSED, remedy=_ONLY_TOGETHER)
         columns = [getattr(Answer, name) for name in ANSWER_COLUMNS]
         rows = session.execute(select(*columns).where(Answer.round_id == round_id).order_by(Answer.id)).all()  # type: ignore[arg-type]
     frame = pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(ANSWER_COLUMNS))
@@ -110,40 +114,25 @@ def read_answers(store: Store, *, actor: Actor, round_id: int) -> pd.DataFrame:
     )
 
 
-def _round_in(session: Session, round_id: int) -> None:
-    looking = UnitOfWork(session, actor="", revision=0)
-    round_in(looking, round_id, Phase.DISCUSSION, Phase.CLOSED, remedy=_ONLY_TOGETHER)
-
-
-def _submit(work: UnitOfWork, ticket: str, round_id: int, answers: Sequence[AnswerInput]) -> None:
-    """Put these answers in the place of what this ticket answered to the same questions. In columns: many do this at
-    the same moment.
-    """
-    round = round_in(work, round_id, Phase.OPEN, remedy=_ONLY_WHILE_OPEN)
+def _submit(connection: Connection, ticket: str, round_id: int, answers: Sequence[AnswerInput]) -> None:
+    """Put these answers in the place of what this ticket answered to the same questions."""
+    round = answering.round_to_answer(connection, round_id)
+    if round is None:
+        raise NotFound(subject=ReflectionRound.subject, id=round_id)
+    refuse_other_phases(round, Phase.OPEN, remedy=_ONLY_WHILE_OPEN)
+    questions = answering.asked(connection, round_id)
     given = {(answer.question_id, answer.slot): answer for answer in answers}
-    questions = _questions(work.session, round_id)
     for answer in given.values():
         if answer.question_id not in questions:
             raise NotFound(subject=RoundQuestion.subject, id=answer.question_id)
         _check(round, questions[answer.question_id], answer)
     respondent = respondent_of(ticket)
-    mine = select(Answer.id, Answer.question_id, Answer.slot).where(  # type: ignore[call-overload]
-        Answer.round_id == round_id, Answer.respondent == respondent
-    )
-    replaced = [id for id, *place in work.session.execute(mine) if tuple(place) in given]
-    if replaced:
-        work.session.execute(delete(Answer).where(Answer.id.in_(replaced)))  # type: ignore[attr-defined]
-    work.add_rows(Answer, [_row(round, respondent, answer) for answer in given.values() if not answer.says_nothing])
+    said = [_row(round, respondent, answer) for answer in given.values() if not answer.says_nothing]
+    answering.put_answers(connection, said)
+    answering.take_back(connection, respondent, [place for place, answer in given.items() if answer.says_nothing])
 
 
-def _questions(session: Session, round_id: int) -> dict[int, Any]:
-    """What each question of the round asks for, by its number."""
-    columns = (RoundQuestion.id, RoundQuestion.kind, RoundQuestion.empathy)
-    asked = select(*columns).where(RoundQuestion.round_id == round_id)  # type: ignore[call-overload]
-    return {question.id: question for question in session.execute(asked)}
-
-
-def _row(round: ReflectionRound, respondent: str, answer: AnswerInput) -> dict[str, Any]:
+def _row(round: Any, respondent: str, answer: AnswerInput) -> dict[str, Any]:
     """What is kept. Whose eyes an empathy question asks for says nothing about who answers it."""
     return {
         "id": secrets.token_hex(16),
@@ -158,7 +147,7 @@ def _row(round: ReflectionRound, respondent: str, answer: AnswerInput) -> dict[s
     }
 
 
-def _check(round: ReflectionRound, question: Any, answer: AnswerInput) -> None:
+def _check(round: Any, question: Any, answer: AnswerInput) -> None:
     """Refuse what the question does not ask for: it would be kept where nobody looks."""
     if answer.says_nothing:
         return

@@ -14,13 +14,12 @@ from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 
 from sqlalchemy import delete, select
-from sqlmodel import Session
 
 from leernet.errors import TooManyTries, UnknownJoinCode
-from leernet.model import AnswerKind, JoinCode, Phase, ReflectionRound, RoundQuestion
+from leernet.model import AnswerKind, JoinCode, Phase
 from leernet.services.policy import Actor, require
 from leernet.services.rounds import round_in
-from leernet.store import Store
+from leernet.store import Store, answering
 from leernet.texts import N_
 
 SIGNS = "23456789CDFHJKMNPQRTVWXY"
@@ -99,15 +98,9 @@ class JoinedRound:
 
 def find_round(store: Store, *, code: str, now: datetime) -> JoinedRound:
     """The round that this code opens. Raises UnknownJoinCode when there is none, or not any more."""
-    typed = read_code(code)
-    told = (ReflectionRound.id, ReflectionRound.phase, ReflectionRound.anonymous, ReflectionRound.minimum_group)
-    opened = (
-        select(*told, JoinCode.expires)  # type: ignore[call-overload]
-        .join(JoinCode, JoinCode.round_id == ReflectionRound.id)
-        .where(JoinCode.code == typed[: LENGTH + 1])
-    )
     with store.read() as session:
-        round = session.execute(opened).one_or_none()
+        connection = session.connection()
+        round = answering.round_of_code(connection, read_code(code)[: LENGTH + 1])
         if round is None or _in_utc(round.expires) <= now:
             raise UnknownJoinCode
         return JoinedRound(
@@ -115,20 +108,11 @@ def find_round(store: Store, *, code: str, now: datetime) -> JoinedRound:
             phase=Phase(round.phase),
             anonymous=round.anonymous,
             minimum_group=round.minimum_group,
-            questions=_asked(session, round.id),
+            questions=tuple(
+                AskedQuestion(row.id, row.text, AnswerKind(row.kind), row.empathy)
+                for row in answering.asked(connection, round.id).values()
+            ),
         )
-
-
-def _asked(session: Session, round_id: int) -> tuple[AskedQuestion, ...]:
-    shown = (RoundQuestion.id, RoundQuestion.text, RoundQuestion.kind, RoundQuestion.empathy)
-    in_order = (
-        select(*shown)  # type: ignore[call-overload]
-        .where(RoundQuestion.round_id == round_id)
-        .order_by(RoundQuestion.place, RoundQuestion.id)
-    )
-    return tuple(
-        AskedQuestion(id, text, AnswerKind(kind), empathy) for id, text, kind, empathy in session.execute(in_order)
-    )
 
 
 class Tries:

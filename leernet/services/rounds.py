@@ -55,9 +55,14 @@ _TERMS_STAND = N_(
 def round_in(work: UnitOfWork, id: int, *phases: Phase, remedy: str) -> ReflectionRound:
     """The round, when it is in one of these phases. Raises NotFound, and WrongPhase with the remedy (Dutch, N_)."""
     found = work.get(ReflectionRound, id)
-    if found.phase not in phases:
-        raise WrongPhase(name=found.name, phase=Phrase(PHASES[Phase(found.phase)]), remedy=Phrase(remedy))
+    refuse_other_phases(found, *phases, remedy=remedy)
     return found
+
+
+def refuse_other_phases(round: Any, *phases: Phase, remedy: str) -> None:
+    """Raise WrongPhase for a round (or a row with its name and phase) that is in none of these phases."""
+    if round.phase not in phases:
+        raise WrongPhase(name=round.name, phase=Phrase(PHASES[Phase(round.phase)]), remedy=Phrase(remedy))
 
 
 def add_round(store: Store, *, actor: Actor, round: ReflectionRoundInput, reference: Reference) -> int:

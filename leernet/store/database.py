@@ -1,13 +1,13 @@
 """The database as the rest of leernet sees it: read a snapshot, write a unit of work, look back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 from sqlmodel import Session
 
@@ -98,6 +98,13 @@ class Store:
             session.flush()
             if work.has_written:
                 revision.number += 1
+
+    @contextmanager
+    def write_unnoted(self) -> Iterator[Connection]:
+        """A transaction that leaves no trace of who wrote and when: no audit, no revision. For answers to a round."""
+        turn = self._turn() if self.is_file else nullcontext()
+        with _plainly_said(self.engine), turn, self._writing_engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
