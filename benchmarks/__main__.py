@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 
 from benchmarks import (
+    answer_round,
     between,
     candidates,
     compose_networks,
@@ -18,7 +19,18 @@ from benchmarks import (
 from leernet import resources
 from leernet.reference import load_reference
 
-ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between)
+ALL = (
+    compose_networks,
+    load_snapshot,
+    import_workbook,
+    rerun_pages,
+    signals,
+    forecast,
+    candidates,
+    what_if,
+    between,
+    answer_round,
+)
 
 
 def main(wanted: list[str]) -> None:

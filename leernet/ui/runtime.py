@@ -9,7 +9,7 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -130,6 +130,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
+def now() -> datetime:
+    """The moment, for what lasts minutes: a join code, the time for one part of a meeting."""
+    return datetime.now(UTC)
+
+
 def day() -> date:
     """The day this session looks at; today unless it chose another."""
     return state.day() or today()
@@ -150,6 +155,23 @@ def fragment(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
         return function(*args, **kwargs)
 
     return run
+
+
+def fragment_every(
+    seconds: int,
+) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
+    """A `fragment` that also runs by itself, once in so many seconds: a clock, a count of what comes in."""
+
+    def repeated(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+        @st.fragment(run_every=seconds)
+        @wraps(function)
+        def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+            texts.set_language(language())
+            return function(*args, **kwargs)
+
+        return run
+
+    return repeated
 
 
 def _discard(example: Store) -> None:

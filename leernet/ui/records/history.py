@@ -21,7 +21,16 @@ _SENTENCES = {
     "confirm": N_("Op {day} bevestigd door {actor}: dit klopte nog."),
     "merge": N_("Op {day} samengevoegd door {actor}: {changes}."),
     "remove": N_("Op {day} verwijderd door {actor}."),
+    "review": N_("Op {day} besproken in een reflectieronde: {changes}."),
+    "reworded": N_("Op {day} geherformuleerd door {actor}: {changes}."),
+    "answered": N_("Op {day} beantwoord door {actor}."),
+    "dropped": N_("Op {day} losgelaten door {actor}."),
+    "reopened": N_("Op {day} heropend door {actor}."),
+    "select": N_("Op {day} gekozen voor een jaar door {actor}: {changes}."),
 }
+_MAY_NAME_PEOPLE = {"note", "reason", "owner_name", "confirmed_by", "by", "decided_by", "facilitator"}
+"""Free text that may hold the names that are hidden."""
+
 _CHANGED = N_("Op {day} gewijzigd door {actor}: {changes}.")
 _OF_A_WAIVER = {
     "add": N_("Op {day} legde {actor} vast dat dit bewust niet nodig is: {wanted}."),
@@ -29,8 +38,6 @@ _OF_A_WAIVER = {
     "example": N_("Op {day} vastgelegd als voorbeeld dat dit bewust niet nodig is: {wanted}."),
 }
 _WAIVER_CHANGED = N_("Op {day} wijzigde {actor} de afwijking van {wanted}: {changes}.")
-_FREE_TEXT = {"note", "reason", "decided_by"}
-"""Fields in which somebody may have written a name."""
 
 
 def history_sentence(entry: HistoryEntry, wording: Wording, wanted: str | None = None) -> str:
@@ -46,7 +53,7 @@ def history_sentence(entry: HistoryEntry, wording: Wording, wanted: str | None =
             after=wording.value(field, entry.after.get(field)),
         )
         for field in entry.before
-        if not (field in _FREE_TEXT and state.pseudonyms())
+        if not (field in _MAY_NAME_PEOPLE and state.pseudonyms())
     ]
     known, changed = (_SENTENCES, _CHANGED) if wanted is None else (_OF_A_WAIVER, _WAIVER_CHANGED)
     return _(

@@ -15,10 +15,11 @@ from leernet.ui.composition_matrix import show_finding
 from leernet.ui.forecasting import coming_after
 from leernet.ui.records.candidates import who_could_do_this
 from leernet.ui.records.history import show_history
-from leernet.ui.records.links import record_at
+from leernet.ui.records.links import link_to, record_at, rows_of
 from leernet.ui.records.participation_table import order_by_name, participation_table
 from leernet.ui.records.screen import actions, back_to_list, counted, facts, heading, links, period
 from leernet.ui.records.waiver_forms import waiver_actions
+from leernet.ui.reflection.round_list import rounds_of
 
 
 def network_screen(id: int) -> None:
@@ -36,6 +37,7 @@ def network_screen(id: int) -> None:
     with beside:
         _missing(id, position)
         _lapsing(id, position)
+        _reflection(id, snapshot, position)
         _about(id, snapshot, position)
         if st.button(_("Signalen over dit netwerk"), icon="🔔", key="to_signals"):
             st.switch_page(page_file("signals"), query_params={"netwerk": str(id)})
@@ -148,6 +150,22 @@ def _remedy(id: int, requirement: Requirement) -> None:
 def _fitting_role(requirement: Requirement) -> str | None:
     """The role to begin with: the only one that is asked for, or the first of several."""
     return requirement.roles[0] if requirement.roles else None
+
+
+def _reflection(id: int, snapshot: NetworkSnapshot, position: int) -> None:
+    """The rounds of this network, the latest first, and the way to plan one."""
+    rows = snapshot.reflection.rounds.iloc[rounds_of(snapshot, position)]
+    st.subheader(counted(_("Reflectierondes"), len(rows)), anchor=False)
+    latest = [(row.name, link_to("round", row.id)) for row in rows_of(rows.head(3))]
+    links(_("De laatste"), latest, icon="🔁")
+    st.button(
+        _("Plan een reflectieronde"),
+        icon="🔁",
+        key="plan_round",
+        on_click=state.open_dialog,
+        args=("add_round",),
+        kwargs={"network_ids": (id,)},
+    )
 
 
 def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
