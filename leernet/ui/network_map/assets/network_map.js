@@ -1,10 +1,27 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
-// in:  data = { version, frame, picture, selected, wish, texts }
-//      `picture` is JSON of { nodes, edges, options, looks }: nodes, edges and options as pyvis' Network holds them, and
-//      the looks that they refer to by `group`. It is read only when `version` is new; with the same `frame` (the same
-//      layout) the view stays where the user left it. `selected` is taken over when `wish` is new.
-// out: state `node`: the id of the chosen node, or null.
+// in:  data = { version, frame, renderer, picture, state, texts, language }
+//      `picture` is read only when `version` is new; with the same `frame` (the same layout) the view stays where the
+//      user left it. It holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
+//      contract.py says, in one of two forms:
+//        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period }, with nodes, edges and options
+//                           as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
+//                           since, until, mark, flags; an edge weight, since, until, mark.
+//        renderer "canvas": bytes: "LNM1", the length of a header (uint32), the header (JSON, with where each column is),
+//                           and the columns: x, y, size float32; group, part, note uint16 (into lists of the header);
+//                           since, until int32; mark, flags uint8; id and label as UTF-8 with ends (uint32, UTF-16 units);
+//                           edges start, end uint32, weight float32, dashed, mark uint8, since, until int32.
+//                           A column that is absent has the usual value everywhere.
+//      `state` = { wish, node, nodes, path, day }, taken over when `wish` is new: the chosen node (flown to), further
+//      chosen nodes, a path (ids in order) and the day number that the slider stands on.
+//
+// out: state   `node`  the id of the chosen node, or null
+//      state   `nodes` all chosen ids, the last chosen first (shift or ctrl with a click or Enter adds and takes away)
+//      state   `day`   the day number, when the slider has come to rest
+//      trigger `open`  the id of a cluster that was double-clicked, or entered a second time
+//      trigger `moved` { id: [x, y], … }: nodes that were put elsewhere (Alt and drag, or the button for it)
+//
+// Which groups are hidden (a click in the legend), zoom and hovering stay in the browser.
 //
 // Names go to the canvas and to textContent only; no HTML is ever made of them.
 
