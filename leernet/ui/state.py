@@ -4,7 +4,7 @@ What can be shared with a colleague also lives in the address (`?netwerk=3&dag=2
 link shows what it says. Moving to another page empties the address, not the memory.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -72,6 +72,7 @@ _person = Remembered("leernet.person", int, "persoon")
 _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
 _node = Remembered("leernet.node", str, "knoop")
+_nodes: Remembered[tuple[str, ...]] = Remembered("leernet.nodes", _not_shared)
 _wish = Remembered("leernet.wish", int)
 _map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
@@ -197,9 +198,32 @@ def select_node(node: str | None, *, show: bool = True) -> None:
         _wish.set(map_wish() + 1)
 
 
+def selected_nodes() -> tuple[str, ...]:
+    """All nodes chosen on the network map, the last chosen first."""
+    node, others = selected_node(), _nodes.get() or ()
+    return others if others[:1] == (node,) else (node,) if node else ()
+
+
+def select_nodes(nodes: Iterable[str], *, show: bool = True) -> None:
+    """Choose several nodes of the map, the most important first."""
+    _nodes.set(tuple(nodes))
+    select_node(next(iter(_nodes.get() or ()), None), show=show)
+
+
 def take_click() -> None:
     """Remember what was just clicked on the map. For the map's own callback."""
-    select_node(st.session_state[MAP_WIDGET]["node"], show=False)
+    select_nodes([str(node) for node in map_event("chosen") or ()], show=False)
+
+
+def take_slider() -> None:
+    """Look at the day on which the map's slider has come to rest. For the map's own callback."""
+    if number := map_event("day"):
+        choose_day(date.fromordinal(int(number)))
+
+
+def map_event(name: str) -> Any:
+    """What the map has just told by this name; for its own callbacks."""
+    return st.session_state[MAP_WIDGET].get(name)
 
 
 def map_wish() -> int:
@@ -240,7 +264,7 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _map_filters, _steps):
+    for remembered in (_network, _person, _organisation, _participation, _dialog, _node, _nodes, _map_filters, _steps):
         remembered.set(None)
 
 

@@ -18,8 +18,9 @@ from leernet.reference import Reference, Severity
 from leernet.snapshot import UNKNOWN_BEGIN, NetworkSnapshot, day_number
 from leernet.texts import _, format_number, language, ngettext
 from leernet.ui import runtime, state
+from leernet.ui.network_map.contract import Picture
 from leernet.ui.network_map.looks import looks
-from leernet.ui.network_map.picture import Picture, paint
+from leernet.ui.network_map.picture import paint
 
 MANY = 2500  # above this many nodes vis-network slows down, and nobody can read them anyway
 LONGEST_PERIOD = 3 * MANY

@@ -1,8 +1,9 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
-// in:  data = { version, frame, renderer, picture, state, texts, language }
-//      `picture` is read only when `version` is new; with the same `frame` (the same layout) the view stays where the
-//      user left it. It holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
+// in:  data = { version, frame, renderer, picture, state, moving, texts, language }
+//      `picture` is the address of the picture, on this server; it is asked for only when `version` is new, so a rerun
+//      carries nothing. With the same `frame` (the same layout) the view stays where the user left it. The picture
+//      holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
 //      contract.py says, in one of two forms:
 //        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period }, with nodes, edges and options
 //                           as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
@@ -12,12 +13,13 @@
 //                           since, until int32; mark, flags uint8; id and label as UTF-8 with ends (uint32, UTF-16 units);
 //                           edges start, end uint32, weight float32, dashed, mark uint8, since, until int32.
 //                           A column that is absent has the usual value everywhere.
-//      `state` = { wish, node, nodes, path, day }, taken over when `wish` is new: the chosen node (flown to), further
-//      chosen nodes, a path (ids in order) and the day number that the slider stands on.
+//      `state` = { wish, chosen, path, day }: what is chosen (the first is flown to), a path (ids in order) and the day
+//      number on which the slider stands; `chosen` and `day` are taken over when `wish` is new.
+//      `moving` says whether nodes may be put elsewhere.
 //
-// out: state   `node`  the id of the chosen node, or null
-//      state   `nodes` all chosen ids, the last chosen first (shift or ctrl with a click or Enter adds and takes away)
-//      state   `day`   the day number, when the slider has come to rest
+// out: state   `chosen` the ids of the chosen nodes, the last chosen first; shift or ctrl with a click or Enter adds one or
+//                       takes it away
+//      state   `day`    the day number, when the slider has come to rest
 //      trigger `open`  the id of a cluster that was double-clicked, or entered a second time
 //      trigger `moved` { id: [x, y], … }: nodes that were put elsewhere (Alt and drag, or the button for it)
 //
