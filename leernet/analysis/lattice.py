@@ -114,7 +114,7 @@ class Lattice:
 
 
 def _nth_free(free: np.ndarray, home: np.ndarray, rank: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each who waits the free cell (flat) that is his by rank, for those for whom there is one; and who those are."""
+    """The free cell (flat) that falls to each who waits by rank, as far as there are; and who those are."""
     of_home = np.append(0, np.cumsum(free.sum(axis=1)))
     at = of_home[home] + rank
     served = np.flatnonzero(at < of_home[home + 1])

@@ -32,6 +32,7 @@ CROWD = 1.5  # how much more room than the bare cells a network gets
 SPREAD = 0.9  # how large the force layout is made before networks push each other apart
 BUSY = 40  # above this many networks a person pulls on neighbours in the list only, not on each pair
 FAMILIAR = 0.6  # with fewer than this share of the old places in use, or of the new ones known, all is laid out anew
+Place = tuple[float, float]
 _random = Lock()  # igraph has one random number generator for the whole process
 
 
@@ -78,7 +79,7 @@ class Sketch:
         return Sketch(keys, self.hub[nodes], one, other, self.lateness[nodes], strength, self.boxed)
 
 
-def arrange(sketch: Sketch, *, before: Mapping[str, tuple[float, float]] | None = None, seed: int = 1) -> np.ndarray:
+def arrange(sketch: Sketch, *, before: Mapping[str, Place] | None = None, seed: int = 1) -> np.ndarray:
     """The x and y of each node (in pixels at zoom 1, y downwards), n × 2.
 
     Deterministic: the order of nodes and edges does not matter. With `before` (places by key, of an earlier layout)
@@ -191,7 +192,7 @@ def _skeleton(hubs: int, pairs: np.ndarray, pull: np.ndarray, room: np.ndarray, 
     return shape * math.sqrt(SPREAD * (math.pi * room**2).sum() / np.prod(size))
 
 
-def _joined(sketch: Sketch, known: np.ndarray, before: Mapping[str, tuple[float, float]]) -> np.ndarray:
+def _joined(sketch: Sketch, known: np.ndarray, before: Mapping[str, Place]) -> np.ndarray:
     """The places of before, with the newcomers on free cells near what they belong to; what belongs nowhere below."""
     keys = sketch.keys
     places = np.array([before.get(key, (0.0, 0.0)) for key in keys], dtype=float)

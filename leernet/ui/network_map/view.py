@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import networkx as nx
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from leernet.analysis.affiliation import Affiliation, Choice, EmptySeat, affiliation, empty_seats
 from leernet.analysis.composition import Composition
-from leernet.analysis.layout import Place, place
+from leernet.analysis.layout import Place, Sketch, arrange
 from leernet.reference import Reference, Severity
 from leernet.snapshot import UNKNOWN_BEGIN, NetworkSnapshot, day_number
 from leernet.texts import _, format_number, language, ngettext
@@ -170,3 +172,13 @@ def _places(
     if ever.nodes > LONGEST_PERIOD:
         return {}
     return place(ever.with_all_seats(_reference).graph(), ties=ever.ties())
+
+
+def place(graph: nx.Graph, ties: list[tuple[str, str]]) -> dict[str, Place]:
+    keys = list(graph)
+    number = {key: position for position, key in enumerate(keys)}
+    edges = np.array([(number[a], number[b]) for a, b in [*graph.edges, *ties]], dtype=np.int64).reshape(-1, 2)
+    hub = np.array([graph.nodes[key]["part"] == "network" for key in keys], dtype=bool)
+    late = np.array([graph.nodes[key]["part"] == "seat" for key in keys], dtype=bool)
+    places = arrange(Sketch(keys, hub, edges[:, 0], edges[:, 1], late))
+    return dict(zip(keys, [(x, y) for x, y in places.tolist()], strict=True))
