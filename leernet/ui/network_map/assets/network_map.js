@@ -14,7 +14,7 @@
 //                           edges start, end uint32, weight float32, dashed, mark uint8, since, until int32.
 //                           A column that is absent has the usual value everywhere.
 //      `state` = { wish, chosen, path, day }: what is chosen (the first is flown to), a path (ids in order) and the day
-//      number on which the slider stands; `chosen` and `day` are taken over when `wish` is new.
+//      number on which the slider stands. `chosen` is taken over when `wish` is new, `path` and `day` when they changed.
 //      `moving` says whether nodes may be put elsewhere.
 //
 // out: state   `chosen` the ids of the chosen nodes, the last chosen first; shift or ctrl with a click or Enter adds one or
@@ -27,17 +27,23 @@
 //
 // Names go to the canvas and to textContent only; no HTML is ever made of them.
 
+import { CanvasRenderer } from "./canvas_renderer.js";
+import { Clock } from "./clock.js";
+import { Hand } from "./hand.js";
 import { Keyboard } from "./keyboard.js";
-import { buildScreen, drawLegend } from "./screen.js";
-import { VisRenderer } from "./vis_renderer.js";
+import { drawLegend } from "./legend.js";
+import { readModel } from "./model.js";
 import { readTheme } from "./pen.js";
+import { GONE, Scene } from "./scene.js";
+import { buildScreen } from "./screen.js";
 
 const maps = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   if (!maps.has(parentElement)) maps.set(parentElement, new NetworkMap(parentElement));
   const map = maps.get(parentElement);
-  map.tell = (node) => setStateValue("node", node);
+  map.tell = setStateValue;
+  map.call = setTriggerValue;
   map.show(data);
   return () => {
     map.destroy();
@@ -45,77 +51,205 @@ export default function ({ data, parentElement, setStateValue }) {
   };
 }
 
-class NetworkMap {
+export class NetworkMap {
+  hidden = new Set(); // groups that the legend has switched off, over all pictures
+  stress = { selected: [], hovered: null, focused: null, path: [] };
+
   constructor(parent) {
     this.host = parent.host ?? parent;
     this.screen = buildScreen(parent);
     this.screen.frame.leernetMap = this; // for tests and for the console
-    this.stress = { selected: null, hovered: null, focused: null };
-    this.renderer = new VisRenderer(this.screen.canvas, {
-      hover: (id) => this.change({ hovered: id }),
-      click: (id) => this.choose(id),
-    });
+    this.hand = new Hand(this, this.screen.canvas);
     this.keyboard = new Keyboard(this);
+    this.clock = new Clock(this.screen.clock, {
+      moved: (day) => this.see({ day }),
+      rested: (day) => this.tell("day", day),
+    });
+    this.screen.onMoving((moving) => { this.moving = moving; });
   }
 
+  // Called with every rerun of the page; most of the time nothing is new.
   show(data) {
+    this.data = data;
     this.texts = data.texts;
-    const theme = readTheme(this.host);
-    const repainted = JSON.stringify(theme) !== JSON.stringify(this.theme);
-    this.theme = theme;
-    if (data.version !== this.version) this.read(data);
-    else if (repainted) this.renderer.repaint(theme);
-    if (repainted || data.version !== this.version) drawLegend(this.screen, this.looks, theme);
-    this.version = data.version;
-    if (data.wish !== this.wish) this.follow(data);
-    this.screen.translate(data.texts);
+    this.screen.translate(data);
+    if (data.version !== this.asked) this.fetch(data);
+    else if (this.model) this.adapt(data);
   }
 
-  read(data) {
-    const { nodes, edges, options, looks } = JSON.parse(data.picture);
-    this.looks = looks;
-    this.nodes = new Map(nodes.map((node) => [node.id, { ...node, look: looks[node.group], near: [] }]));
-    for (const { from, to } of edges) {
-      this.nodes.get(from).near.push(to);
-      this.nodes.get(to).near.push(from);
+  async fetch(data) {
+    this.asked = data.version;
+    this.screen.frame.setAttribute("aria-busy", "true");
+    try {
+      const Renderer = data.renderer === "vis" ? import("./vis_renderer.js").then((one) => one.VisRenderer) : CanvasRenderer;
+      if (data.renderer !== "vis") this.takeRenderer(CanvasRenderer); // so that its worker starts while the picture travels
+      const [made, body] = await Promise.all([Renderer, download(data)]);
+      if (this.asked !== data.version || this.ended) return; // a newer one is on its way
+      this.takeRenderer(made);
+      this.read(body);
+      this.screen.fail(null);
+    } catch (problem) {
+      if (this.asked !== data.version || this.ended) return;
+      console.error(problem);
+      this.screen.fail(this.texts.failed);
     }
-    for (const name of Object.keys(this.stress)) {
-      if (!this.nodes.has(this.stress[name])) this.stress[name] = null;
-    }
+    this.screen.frame.removeAttribute("aria-busy");
+  }
+
+  takeRenderer(Renderer) {
+    if (this.renderer instanceof Renderer) return;
+    this.kept = this.renderer?.model ? this.renderer.camera : null;
+    this.renderer?.destroy();
+    this.renderer = new Renderer(this.screen.canvas);
+    this.model = null; // until this renderer has something to draw
+  }
+
+  read(body) {
+    const { data } = this;
+    const before = this.ids();
+    const model = readModel(data.renderer, body);
     const keepView = data.frame === this.frame;
-    this.frame = data.frame;
-    this.renderer.draw({ nodes: this.nodes, edges, options, theme: this.theme, stress: this.stress, keepView });
-    this.screen.frame.dataset.drawn = Number(this.screen.frame.dataset.drawn ?? 0) + 1;
-    this.screen.frame.dataset.version = data.version;
+    Object.assign(this, { model, theme: readTheme(this.host), frame: data.frame });
+    this.scene = new Scene(model, { day: this.scene?.day ?? data.state.day, hidden: this.hidden });
+    this.stress = { ...this.found(before), path: this.numbers(data.state.path) };
+    this.renderer.prepare(data.renderer, body);
+    const { scene, theme, stress } = this;
+    this.renderer.draw({ model, scene, theme, stress, keepView });
+    if (keepView && this.kept) this.renderer.camera = this.kept;
+    this.kept = null;
+    const { dataset } = this.screen.frame;
+    dataset.drawn = Number(dataset.drawn ?? 0) + 1;
+    dataset.version = data.version;
+    dataset.renderer = data.renderer;
+    this.clock.show(model.period, this.scene.day, data);
+    this.legend();
+    this.adapt(data);
   }
 
-  follow(data) {
-    const first = this.wish === undefined;
-    this.wish = data.wish;
-    const node = this.nodes.has(data.selected) ? data.selected : null;
-    this.change({ selected: node, focused: node });
-    if (node && !first) this.renderer.flyTo(node);
+  // What may have changed though the picture is the same: theme, day, path and what Python chose.
+  adapt(data) {
+    const theme = readTheme(this.host);
+    if (JSON.stringify(theme) !== JSON.stringify(this.theme)) {
+      this.theme = theme;
+      this.renderer.repaint(theme);
+      this.legend();
+    }
+    const { wish, chosen, path, day } = data.state;
+    if (this.told?.day !== undefined && day !== this.told.day) this.goTo(day);
+    if (this.told && String(path) !== String(this.told.path)) this.follow(path);
+    if (wish !== this.told?.wish) this.select(chosen, Boolean(this.told));
+    else if (!this.told) this.follow(path);
+    this.told = data.state;
   }
 
-  choose(id) {
-    if (id === this.stress.selected) return;
-    this.change({ selected: id, focused: id });
-    this.announce(id);
-    this.tell(id);
+  goTo(day) {
+    if (!this.model.period || day === this.scene.day) return;
+    this.see({ day });
+    this.clock.show(this.model.period, day, this.data);
+  }
+
+  follow(path) {
+    this.change({ path: this.numbers(path) });
+    if (this.stress.path.length) this.renderer.flyTo(this.stress.path);
+  }
+
+  select(chosen, fly) {
+    const selected = this.numbers(chosen);
+    this.change({ selected, focused: selected[0] ?? null });
+    if (selected.length && fly) this.renderer.flyTo(selected.slice(0, 1));
+  }
+
+  // Another day, or other groups switched off.
+  see({ day = this.scene.day, hidden = this.hidden }) {
+    this.hidden = new Set(hidden);
+    this.scene = new Scene(this.model, { day, hidden });
+    this.renderer.scene = this.scene;
+    this.renderer.rescene(this.scene);
+    this.legend();
+  }
+
+  legend() {
+    drawLegend(this.screen, this);
+  }
+
+  toggle(group) {
+    const hidden = new Set(this.hidden);
+    if (!hidden.delete(group)) hidden.add(group);
+    this.see({ hidden });
+  }
+
+  // A click or Enter: this one alone, or with `add` besides what is chosen already (a second time takes it away).
+  choose(node, add = false) {
+    const { selected } = this.stress;
+    if (node === null && add) return;
+    const others = selected.filter((one) => one !== node);
+    const next = node === null ? [] : !add ? [node] : others.length < selected.length ? others : [node, ...selected];
+    if (String(next) === String(selected)) return;
+    this.change({ selected: next, focused: node, path: [] });
+    this.announce(node);
+    this.tell("chosen", next.map((i) => this.model.id(i)));
+  }
+
+  open(node) {
+    this.call("open", this.model.id(node));
+  }
+
+  mayMove(event) {
+    return this.data.moving && (this.moving || event.altKey);
+  }
+
+  putDown(node) {
+    this.call("moved", { [this.model.id(node)]: [this.model.x[node], this.model.y[node]].map((at) => Math.round(at * 10) / 10) });
   }
 
   change(stress) {
-    if (Object.entries(stress).every(([name, id]) => this.stress[name] === id)) return;
-    Object.assign(this.stress, stress);
-    this.renderer.emphasise(this.stress);
+    if (Object.entries(stress).every(([name, value]) => String(this.stress[name]) === String(value))) return;
+    this.stress = { ...this.stress, ...stress };
+    if (this.model) this.renderer.emphasise(this.stress);
   }
 
-  announce(id) {
-    this.screen.say(id ? this.nodes.get(id).says : this.texts.nothing_selected);
+  announce(node) {
+    this.screen.say(node === null ? this.texts.nothing_selected : this.model.says(node));
+  }
+
+  // Numbers hold for one picture only; ids hold for all.
+  ids() {
+    const id = (i) => (i === null ? null : this.model.id(i));
+    if (!this.model) return this.lost ?? { selected: [], focused: null };
+    return { selected: this.stress.selected.map(id), focused: id(this.stress.focused) };
+  }
+
+  found({ selected, focused }) {
+    return { selected: this.numbers(selected), hovered: null, focused: this.model.find(focused) ?? null };
+  }
+
+  numbers(ids) {
+    return ids.map((id) => this.model.find(id)).filter((i) => i !== undefined);
+  }
+
+  // For tests and for the console: one node in words.
+  node(id) {
+    const { model } = this;
+    const i = model.find(id);
+    if (i === undefined) return null;
+    return {
+      id, i, x: model.x[i], y: model.y[i], label: model.label(i), part: model.part(i), look: model.look[model.group[i]],
+      near: model.near(i).map((other) => model.id(other)), shown: this.scene.shown[i], there: this.scene.shown[i] !== GONE,
+    };
   }
 
   destroy() {
+    this.ended = true;
+    this.clock.destroy();
+    this.hand.destroy();
     this.keyboard.destroy();
-    this.renderer.destroy();
+    this.renderer?.destroy();
   }
+}
+
+async function download({ picture, renderer }) {
+  const root = new URL(import.meta.url.split("/_stcore/")[0] + "/");
+  const answer = await fetch(new URL(picture.replace(/^\//, ""), root));
+  if (!answer.ok) throw new Error(`the picture could not be fetched: ${answer.status}`);
+  return renderer === "vis" ? answer.text() : answer.arrayBuffer();
 }
