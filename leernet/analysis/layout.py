@@ -12,10 +12,8 @@ The result is not cached here: whoever asks knows for how long the question stay
 """
 
 import math
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from zlib import crc32
 
 import igraph
@@ -23,6 +21,7 @@ import numpy as np
 
 from leernet.analysis.between.overlap import linked_networks
 from leernet.analysis.between.ties import Pairs
+from leernet.analysis.chance import seeded
 from leernet.analysis.lattice import BOX_CELLS, CELL_HEIGHT, CELL_WIDTH, Lattice, cells_at, middles
 from leernet.analysis.packing import ASPECT, packed
 from leernet.analysis.separation import separated
@@ -33,7 +32,6 @@ SPREAD = 0.9  # how large the force layout is made before networks push each oth
 BUSY = 40  # above this many networks a person pulls on neighbours in the list only, not on each pair
 FAMILIAR = 0.6  # with fewer than this share of the old places in use, or of the new ones known, all is laid out anew
 Place = tuple[float, float]
-_random = Lock()  # igraph has one random number generator for the whole process
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +89,25 @@ def arrange(sketch: Sketch, *, before: Mapping[str, Place] | None = None, seed: 
         known = np.array([key in before for key in in_order.keys]) if before else np.zeros(len(order), dtype=bool)
         familiar = before and known.sum() >= FAMILIAR * max(len(before), len(order))
         places[order] = _joined(in_order, known, before) if before and familiar else _laid_out(in_order, seed)
+    return places
+
+
+def gather(sketch: Sketch, wishes: np.ndarray) -> np.ndarray:
+    """As `arrange`, with each hub as near to its wish (a place) as a free box is; the others gather around the hubs.
+
+    The hubs choose in the order of their keys.
+    """
+    in_order, order = sketch.sorted()
+    places = np.zeros((len(order), 2))
+    if not len(order):
+        return places
+    hubs = np.flatnonzero(in_order.hub)
+    wanted = wishes[order][hubs] if len(hubs) else np.zeros((1, 2))
+    lattice = Lattice(wanted, len(order) + 15 * len(hubs))
+    found = np.zeros((len(order), 2))
+    found[hubs] = middles(lattice.settle_boxes(wanted[: len(hubs)]))
+    others = np.flatnonzero(~in_order.hub)
+    places[order] = np.round(_settled(in_order, found, others, in_order.hub.copy(), lattice), 1)
     return places
 
 
@@ -174,15 +191,13 @@ def _skeleton(hubs: int, pairs: np.ndarray, pull: np.ndarray, room: np.ndarray, 
     start = np.column_stack([np.cos(angle), np.sin(angle)]) * math.sqrt(hubs)
     chart = igraph.Graph(n=hubs, edges=pairs)
     few = hubs < 300
-    with _random:
-        igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a layout, not a secret
+    with seeded(seed):
         found = chart.layout_fruchterman_reingold(
             weights=(1 + np.log1p(pull)).tolist() or None,
             niter=500 if few else 150,
             seed=start.tolist(),
             grid="nogrid" if few else "grid",
         )
-        igraph.set_random_number_generator(random)
     shape = np.array(found.coords)
     shape -= shape.mean(axis=0)
     size = np.ptp(shape, axis=0)
