@@ -77,18 +77,20 @@ class Sketch:
         return Sketch(keys, self.hub[nodes], one, other, self.lateness[nodes], strength, self.boxed)
 
 
-def arrange(sketch: Sketch, *, before: Mapping[str, Place] | None = None, seed: int = 1) -> np.ndarray:
+def arrange(
+    sketch: Sketch, *, before: Mapping[str, Place] | None = None, familiar: float = FAMILIAR, seed: int = 1
+) -> np.ndarray:
     """The x and y of each node (in pixels at zoom 1, y downwards), n × 2.
 
     Deterministic: the order of nodes and edges does not matter. With `before` (places by key, of an earlier layout)
-    those who are in it stay where they are, unless too much has changed.
+    those who are in it stay where they are, unless less than the share `familiar` is the same.
     """
     in_order, order = sketch.sorted()
     places = np.zeros((len(order), 2))
     if len(order):
         known = np.array([key in before for key in in_order.keys]) if before else np.zeros(len(order), dtype=bool)
-        familiar = before and known.sum() >= FAMILIAR * max(len(before), len(order))
-        places[order] = _joined(in_order, known, before) if before and familiar else _laid_out(in_order, seed)
+        stays = known.any() and known.sum() >= familiar * max(len(before or ()), len(order))
+        places[order] = _joined(in_order, known, before) if before and stays else _laid_out(in_order, seed)
     return places
 
 
@@ -103,9 +105,14 @@ def gather(sketch: Sketch, wishes: np.ndarray) -> np.ndarray:
         return places
     hubs = np.flatnonzero(in_order.hub)
     wanted = wishes[order][hubs] if len(hubs) else np.zeros((1, 2))
-    lattice = Lattice(wanted, len(order) + 15 * len(hubs))
+    lattice = Lattice(wanted, len(order))
     found = np.zeros((len(order), 2))
-    found[hubs] = middles(lattice.settle_boxes(wanted[: len(hubs)]))
+    if len(hubs):  # boxes choose on a honeycomb of boxes
+        side = np.array([2 * BOX_CELLS[0] + 2, 2 * BOX_CELLS[1] + 2])
+        chosen = middles(Lattice(wanted / side, len(hubs)).settle(wanted / side)) * side
+        found[hubs] = middles(cells_at(chosen))
+        lattice = Lattice(np.vstack([wanted, found[hubs]]), len(order) + 15 * len(hubs))
+        lattice.take_boxes(cells_at(chosen))
     others = np.flatnonzero(~in_order.hub)
     places[order] = np.round(_settled(in_order, found, others, in_order.hub.copy(), lattice), 1)
     return places

@@ -101,11 +101,12 @@ def make_chart(
 ) -> Chart:
     """A chart of these nodes, with the usual values where a column is not given; edges name the ids of their ends."""
     nodes_frame = _whole(nodes, _NODE_COLUMNS)
+    nodes_frame["id"] = nodes_frame["id"].astype(object)
     edges_frame = _whole(edges, _EDGE_COLUMNS)
     if len(edges_frame):
-        index = pd.Index(nodes_frame["id"])
+        index = pd.Index(nodes_frame["id"].to_numpy(dtype=object))
         for end in ("one", "other"):
-            edges_frame[end] = index.get_indexer(edges_frame[end])
+            edges_frame[end] = index.get_indexer(edges_frame[end].to_numpy(dtype=object))
     return Chart(nodes_frame, edges_frame, left_out)
 
 

@@ -1,8 +1,12 @@
 """Groups that hang together closely, who ties such groups, and how often somebody lies between others."""
 
+from itertools import combinations
+
 import numpy as np
 
 from leernet.analysis.between import EXACT_UP_TO, SAMPLE
+from leernet.analysis.between.overlap import linked_networks
+from leernet.analysis.between.ties import Pairs
 from leernet.analysis.chance import seeded
 from leernet.analysis.chart.columns import PERSON, Chart
 
@@ -58,10 +62,7 @@ def bridges(chart: Chart, *, seed: int = 1) -> np.ndarray:
     pairs = np.unique(np.column_stack([one[sits], member[other[sits]]]), axis=0)
     if not len(pairs):
         return np.zeros(len(chart), dtype=bool)
-    # Each two communities of one person, which are few: somebody seldom sits in more than a handful.
-    from leernet.analysis.between.overlap import linked_networks
-    from leernet.analysis.between.ties import Pairs
-
+    pairs = pairs[np.bincount(pairs[:, 0])[pairs[:, 0]] > 1]  # who sits in one community ties none
     order = np.lexsort((pairs[:, 0], pairs[:, 1]))
     ties = Pairs(pairs[order, 0], pairs[order, 1])
     links = linked_networks(ties)
@@ -70,8 +71,7 @@ def bridges(chart: Chart, *, seed: int = 1) -> np.ndarray:
     weak_codes = weak["one"].to_numpy() * width + weak["other"].to_numpy()
     flagged = np.zeros(len(chart), dtype=bool)
     persons, begin = np.unique(pairs[:, 0], return_index=True)
-    for person_row, own in zip(persons.tolist(), np.split(pairs[:, 1], begin[1:]), strict=True):
-        if len(own) > 1:
-            first, second = np.triu_indices(len(own), 1)
-            flagged[person_row] = np.isin(own[first] * width + own[second], weak_codes).any()
+    hardly = set(weak_codes.tolist())
+    for row, own in zip(persons.tolist(), np.split(pairs[:, 1], begin[1:]) if len(pairs) else [], strict=True):
+        flagged[row] = any(one * width + other in hardly for one, other in combinations(own.tolist(), 2))
     return flagged
