@@ -18,13 +18,19 @@ export class Grid {
 
   fill() {
     const { model } = this;
-    const square = Uint32Array.from({ length: model.n }, (_, i) => this.square(model.x[i], model.y[i]));
+    const square = new Uint32Array(model.n);
     this.first = new Uint32Array(this.columns * this.rows + 1);
-    for (const number of square) this.first[number + 1] += 1;
-    for (let i = 0; i < this.first.length - 1; i++) this.first[i + 1] += this.first[i];
+    for (let i = 0; i < model.n; i++) {
+      square[i] = this.square(model.x[i], model.y[i]);
+      this.first[square[i] + 1] += 1;
+    }
+    for (let k = 0; k < this.first.length - 1; k++) this.first[k + 1] += this.first[k];
     const next = this.first.slice();
     this.nodes = new Uint32Array(model.n);
-    square.forEach((number, i) => { this.nodes[next[number]++] = i; });
+    for (let i = 0; i < model.n; i++) {
+      this.nodes[next[square[i]]] = i;
+      next[square[i]] += 1;
+    }
   }
 
   square(x, y) {

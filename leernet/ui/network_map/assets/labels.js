@@ -9,7 +9,7 @@ const MANY_BOXES = 60; // with more in view their names keep a distance, or noth
 const GAP = 22;
 const FEW_SEATS = 14; // so few empty seats are named at any zoom: they are what one looks for
 const MOST = 260; // names in one picture
-const TRIES = 2500;
+const TRIES = 1500;
 const GRID = 64;
 
 // The boxes that are taken, by squares of the screen, so that only those nearby are compared.

@@ -14,6 +14,8 @@ const FADED = 0.16;
 const FEW_SIGNS = 60; // so few signs are shown at any zoom
 const DETAIL = 3.6;
 const SPRITES = 26; // up to this radius a node is drawn once and then copied
+const CROWD = 2500; // with more nodes than this, and
+const DOT = 8; // up to this radius, they are copied pixel by pixel: a browser draws thirty thousand pictures too slowly
 
 // The whole of a canvas that is `margin` larger than the frame on each side.
 export function paintOn(ctx, camera, { model, scene, theme }) {
@@ -108,8 +110,9 @@ function strokeAll(ctx, { thick, dashed, mark, lines }, strength, theme, scale) 
 }
 
 function drawNodes(ctx, { model, scene, camera, theme }) {
-  const { x, y, scale, width, height, margin = 0 } = camera;
-  const sprites = spritesOf(model, theme, camera.sharp ?? 1);
+  const { x, y, scale, width, height, margin = 0, sharp = 1 } = camera;
+  const sprites = spritesOf(model, theme, sharp);
+  const layer = model.n > CROWD && radiusOf(9, scale) <= DOT ? new Layer(camera, sprites) : null;
   const signs = [];
   for (let k = model.n - 1; k >= 0; k--) {
     const i = model.order[k]; // what matters most comes on top
@@ -118,10 +121,16 @@ function drawNodes(ctx, { model, scene, camera, theme }) {
     const radius = radiusOf(model.size[i], scale);
     const reach = margin + 2 * radius;
     if (at < -reach || down < -reach || at > width + reach || down > height + reach) continue;
-    ctx.globalAlpha = nodeStrength(model, scene, i);
-    sprites.draw(ctx, i, at, down, radius);
+    const strength = nodeStrength(model, scene, i);
+    if (layer) {
+      layer.add(i, at, down, radius, strength);
+    } else {
+      ctx.globalAlpha = strength;
+      sprites.draw(ctx, i, at, down, radius);
+    }
     if (scene.shown[i] === THERE && (model.flags[i] & ~FLAG.follows || model.mark[i])) signs.push([i, at, down, radius]);
   }
+  layer?.onto(ctx);
   ctx.globalAlpha = 1;
   drawSigns(ctx, model, signs, theme);
 }
@@ -170,12 +179,12 @@ class Sprites {
       drawWhole(ctx, this.model, i, x, y, radius, this.theme);
       return;
     }
-    const size = radius < 5 ? Math.round(radius * 4) / 4 : Math.round(radius * 2) / 2;
-    const sprite = this.of(i, size);
+    const sprite = this.of(i, radius);
     ctx.drawImage(sprite.image, x - sprite.half, y - sprite.half, 2 * sprite.half, 2 * sprite.half);
   }
 
-  of(i, radius) {
+  of(i, exact) {
+    const radius = exact < 5 ? Math.round(exact * 4) / 4 : Math.round(exact * 2) / 2;
     const cluster = this.model.flags[i] & FLAG.cluster;
     const key = (this.model.group[i] * 2 + (cluster ? 1 : 0)) * 1000 + radius * 4;
     if (!this.drawn.has(key)) {
@@ -188,6 +197,60 @@ class Sprites {
     }
     return this.drawn.get(key);
   }
+}
+
+// The nodes of a crowd, pixel by pixel, on a sheet of its own that is laid over the lines.
+class Layer {
+  constructor({ width, height, margin, sharp }, sprites) {
+    Object.assign(this, { margin, sharp, sprites });
+    this.image = new ImageData(Math.round((width + 2 * margin) * sharp), Math.round((height + 2 * margin) * sharp));
+    this.pixels = new Uint32Array(this.image.data.buffer);
+  }
+
+  add(i, x, y, radius, strength) {
+    const sprite = this.sprites.of(i, radius);
+    sprite.pixels ??= pixelsOf(sprite.image);
+    const { width, height } = sprite.image;
+    const left = Math.round((x + this.margin) * this.sharp - width / 2);
+    const top = Math.round((y + this.margin) * this.sharp - height / 2);
+    const [all, high] = [this.image.width, this.image.height];
+    for (let row = Math.max(0, -top); row < height && top + row < high; row++) {
+      const from = (top + row) * all + left;
+      for (let column = Math.max(0, -left); column < width && left + column < all; column++) {
+        const pixel = sprite.pixels[row * width + column];
+        if (pixel >>> 24) this.lay(from + column, pixel, strength);
+      }
+    }
+  }
+
+  // One pixel over another, as a canvas would; a full one is simply put there.
+  lay(at, pixel, strength) {
+    const alpha = (pixel >>> 24) * strength;
+    if (alpha >= 254) {
+      this.pixels[at] = pixel;
+      return;
+    }
+    const { data } = this.image;
+    const below = data[4 * at + 3] * (1 - alpha / 255);
+    const share = alpha / (alpha + below);
+    data[4 * at] += ((pixel & 255) - data[4 * at]) * share;
+    data[4 * at + 1] += (((pixel >> 8) & 255) - data[4 * at + 1]) * share;
+    data[4 * at + 2] += (((pixel >> 16) & 255) - data[4 * at + 2]) * share;
+    data[4 * at + 3] = alpha + below;
+  }
+
+  onto(ctx) {
+    const sheet = blank(this.image.width, this.image.height);
+    sheet.getContext("2d").putImageData(this.image, 0, 0);
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(sheet, 0, 0);
+    ctx.restore();
+  }
+}
+
+function pixelsOf(image) {
+  return new Uint32Array(image.getContext("2d").getImageData(0, 0, image.width, image.height).data.buffer);
 }
 
 export function blank(width, height) {

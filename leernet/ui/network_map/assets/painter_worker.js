@@ -4,8 +4,10 @@ import { readModel } from "./model.js";
 import { paintOn } from "./painter.js";
 import { Scene } from "./scene.js";
 
+const PATIENCE = 200; // milliseconds that a first picture waits for the font of its names
 const kept = { model: null, scene: null, theme: null };
 const loaded = new Map();
+let ready = Promise.resolve();
 let last = null;
 
 const tasks = {
@@ -19,12 +21,18 @@ const tasks = {
   },
   repaint({ theme, fonts }) {
     kept.theme = theme;
-    for (const font of fonts) load(font);
+    const all = Promise.all(fonts.map(load)).then((names) => {
+      kept.theme = { ...theme, font: [...names, theme.font].join() };
+      kept.model?.lines?.clear();
+    });
+    ready = Promise.race([all, new Promise((done) => setTimeout(done, PATIENCE))]);
+    all.then(() => last && tasks.paint({ camera: last }), () => {});
   },
   place({ i, x, y }) {
     [kept.model.x[i], kept.model.y[i]] = [x, y];
   },
-  paint({ camera }) {
+  async paint({ camera }) {
+    await ready.catch(() => {}); // without its font a name is drawn in another one
     last = camera;
     const { width, height, margin, sharp } = camera;
     const canvas = new OffscreenCanvas(Math.round((width + 2 * margin) * sharp), Math.round((height + 2 * margin) * sharp));
@@ -34,15 +42,15 @@ const tasks = {
   },
 };
 
-// The names are drawn anew when their font has come; until then in another one.
-async function load({ name, address, weight, style }) {
-  const key = `${address}/${weight}/${style}`;
-  if (loaded.has(key)) return;
-  loaded.set(key, true);
-  const face = new FontFace(name, `url("${address}")`, { weight: weight || "normal", style: style || "normal" });
-  self.fonts.add(await face.load());
-  kept.model?.lines?.clear();
-  if (last) tasks.paint({ camera: last });
+// Under a name of its own: a browser remembers that a font was not there and keeps to that.
+function load({ name, address, weight, style }) {
+  const key = `${name} ${weight} ${style}`;
+  if (!loaded.has(key)) {
+    const face = new FontFace(`map ${key}`, `url("${address}")`, { weight: weight || "normal", style: style || "normal" });
+    self.fonts.add(face);
+    loaded.set(key, face.load().then(() => `"map ${key}"`));
+  }
+  return loaded.get(key);
 }
 
 self.onmessage = ({ data: { task, ...what } }) => tasks[task](what);
