@@ -63,9 +63,7 @@ def network_map(
 
 def _address(picture: Picture) -> str:
     """Where the browser finds the picture. In the message itself it would travel again with every rerun."""
-    body = picture.body.encode() if isinstance(picture.body, str) else picture.body
-    kind = "application/json" if picture.renderer == "vis" else "application/octet-stream"
-    return get_instance().media_file_mgr.add(body, kind, state.MAP_WIDGET)
+    return get_instance().media_file_mgr.add(picture.packed, "application/gzip", state.MAP_WIDGET)
 
 
 def _texts() -> dict[str, str]:

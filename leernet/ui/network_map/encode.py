@@ -1,4 +1,4 @@
-"""A content as it travels to the browser: as the nodes, edges and options of a pyvis Network, or as bytes of columns."""
+"""A content as it travels to the browser: as the nodes, edges and options of a pyvis Network, or as columns."""
 
 import json
 from collections.abc import Mapping, Sequence

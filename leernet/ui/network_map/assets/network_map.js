@@ -1,9 +1,9 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
 // in:  data = { version, frame, renderer, picture, state, moving, texts, language }
-//      `picture` is the address of the picture, on this server; it is asked for only when `version` is new, so a rerun
-//      carries nothing. With the same `frame` (the same layout) the view stays where the user left it. The picture
-//      holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
+//      `picture` is the address of the picture on this server, compressed with gzip. It is asked for only when `version`
+//      is new, so a rerun carries nothing. With the same `frame` (the same layout) the view stays where the user left
+//      it. The picture holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
 //      contract.py says, in one of two forms:
 //        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period }, with nodes, edges and options
 //                           as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
@@ -26,6 +26,14 @@
 // Which groups are hidden (a click in the legend), zoom and hovering stay in the browser.
 //
 // Names go to the canvas and to textContent only; no HTML is ever made of them.
+
+// Named here, though others use them: so that a browser asks for all of them at once instead of one after the other.
+import "./brush.js";
+import "./grid.js";
+import "./labels.js";
+import "./overlay.js";
+import "./painter.js";
+import "./stage.js";
 
 import { CanvasRenderer } from "./canvas_renderer.js";
 import { Clock } from "./clock.js";
@@ -251,5 +259,6 @@ async function download({ picture, renderer }) {
   const root = new URL(import.meta.url.split("/_stcore/")[0] + "/");
   const answer = await fetch(new URL(picture.replace(/^\//, ""), root));
   if (!answer.ok) throw new Error(`the picture could not be fetched: ${answer.status}`);
-  return renderer === "vis" ? answer.text() : answer.arrayBuffer();
+  const body = new Response(answer.body.pipeThrough(new DecompressionStream("gzip")));
+  return renderer === "vis" ? body.text() : body.arrayBuffer();
 }

@@ -1,5 +1,7 @@
 // Draws pictures beside the page, so that nothing there has to wait. Keeps its own copy of what there is to draw.
 
+import "./labels.js";
+import "./pen.js";
 import { readModel } from "./model.js";
 import { paintOn } from "./painter.js";
 import { Scene } from "./scene.js";
