@@ -128,11 +128,12 @@ def test_with_hidden_names_there_are_only_pseudonyms(page: AppTest) -> None:
     assert "Anna" not in "".join(page.dataframe[0].value["name"].dropna())
 
 
-def test_too_many_to_draw_shows_the_networks_alone_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_to_read_shows_groups_first_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "MANY", 3)
     shown = text(run(page))
 
-    assert "te veel om te tekenen" in shown
+    assert "Daarom ziet u eerst groepen" in shown
+    assert "U ziet 2 groepen; 2 delen niemand met een andere." in shown
     assert "1 mens uit 1 organisatie, in 2 netwerken." in shown
 
 
