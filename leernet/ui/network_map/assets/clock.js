@@ -13,7 +13,7 @@ export class Clock {
     this.play = element("button", "play", parent, { type: "button" });
     this.slider = element("input", "", parent, { type: "range", step: 1, list: "leernet-map-ticks" });
     this.ticks = element("datalist", "", parent, { id: "leernet-map-ticks" });
-    this.date = element("output", "date", parent);
+    this.date = element("span", "date", parent, { "aria-hidden": "true" }); // the slider says it
     this.slider.addEventListener("input", () => this.slide());
     this.play.addEventListener("click", () => (this.timer ? this.pause() : this.start()));
     parent.hidden = true;

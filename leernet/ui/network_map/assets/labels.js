@@ -57,27 +57,32 @@ export function drawLabels(ctx, { model, scene, camera, theme }) {
     if (model.look[model.group[i]].line === "dashed") seats += 1;
   }
   const all = view.scale >= NAME_FROM_SCALE || below <= FEW;
-  const gap = boxes > MANY_BOXES || (!boxes && !all) ? GAP : 0;
-  const taken = new Taken(gap);
+  const taken = new Taken(boxes > MANY_BOXES || (!boxes && !all) ? GAP : 0);
+  // Empty seats come first while there are few: no name covers them, and theirs are there at any zoom.
+  const first = seats <= FEW_SEATS ? seen.filter((i) => model.look[model.group[i]].line === "dashed") : [];
+  for (const i of first) taken.add(nodeBox(model, i, view));
+  for (const i of first) drawLabel(ctx, i, model, view, theme, { taken, covered: false });
+  const named = (i) => model.boxed[model.group[i]] || all || !boxes;
+  const others = seen.filter((i) => named(i) && !first.includes(i));
   const drawn = [];
-  let tries = 0;
-  for (const i of seen) {
-    const look = model.look[model.group[i]];
-    const boxed = look.shape === "box";
-    const named = boxed || all || (look.line === "dashed" && seats <= FEW_SEATS) || !boxes;
-    if (!named) continue;
-    if (drawn.length >= MOST || ++tries > TRIES) break;
-    const box = drawLabel(ctx, i, model, view, theme, { taken });
-    if (box && boxed) drawn.push(box);
+  for (let k = 0; k < Math.min(others.length, TRIES) && drawn.length < MOST; k++) {
+    const box = drawLabel(ctx, others[k], model, view, theme, { taken });
+    if (box) drawn.push(box);
   }
-  return drawn;
+  return drawn.filter(({ i }) => model.boxed[model.group[i]]);
 }
 
-// The name of one node; `must` when it is what one looks at. Gives its box, or null when there was no room.
-export function drawLabel(ctx, i, model, view, theme, { taken = new Taken(0), must = false, strong = false } = {}) {
+function nodeBox(model, i, view) {
+  const side = 2 * radiusOf(model.size[i], view.scale);
+  return around(i, model.x[i] * view.scale + view.x, model.y[i] * view.scale + view.y, side, side);
+}
+
+// The name of one node; `must` when it is what one looks at, not `covered` when its own place is taken by itself. Gives
+// its box, or null when there was no room.
+export function drawLabel(ctx, i, model, view, theme, { taken, must = false, strong = false, covered = true }) {
   const look = model.look[model.group[i]];
   const at = { x: model.x[i] * view.scale + view.x, y: model.y[i] * view.scale + view.y };
-  if (!must && !taken.free({ left: at.x - 8, right: at.x + 8, top: at.y - 4, bottom: at.y + 4 })) return null;
+  if (!must && covered && !taken.free({ left: at.x - 8, right: at.x + 8, top: at.y - 4, bottom: at.y + 4 })) return null;
   const node = { i, at, look, label: model.label(i), radius: radiusOf(model.size[i], view.scale), lines: linesKnown(model, i) };
   return (look.shape === "box" ? drawBox : drawName)(ctx, node, view, theme, taken, { must, strong });
 }
@@ -114,7 +119,9 @@ function drawBox(ctx, node, view, theme, taken, { must, strong }) {
 function boxOf(ctx, node, view, theme, size, wide, most) {
   const font = `600 ${size}px ${theme.font}`;
   const { lines, longest } = linesOf(ctx, node, font, size * wide, most);
-  const [width, height] = [longest + size, lines.length * size * 1.2 + size * 0.55];
+  // At least as large as the node that it covers.
+  const width = Math.max(longest + size, node.radius * 2.5 + 3);
+  const height = Math.max(lines.length * size * 1.2 + size * 0.55, node.radius * 1.6 + 3);
   const inside = node.at.x > 0 && node.at.x < view.width; // then its name stays within the frame as well
   const x = inside ? Math.min(Math.max(node.at.x, width / 2 + 4), view.width - width / 2 - 4) : node.at.x;
   return { size, font, lines, width, height, x, box: around(node.i, x, node.at.y, width, height) };

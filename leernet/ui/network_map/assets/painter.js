@@ -9,7 +9,7 @@ import { ABSENT, GONE, THERE } from "./scene.js";
 const MOST_EDGES = 60000; // more lines in one picture are told apart by nobody
 const CHUNK = 400; // one long path costs far more than many short ones
 const INK = 0.16; // what share of the picture lines may cover before they are drawn lighter
-const EDGE = 0.36; // how strong a line is when there are few
+const EDGE = 0.42; // how strong a line is when there are few
 const FADED = 0.16;
 const FEW_SIGNS = 60; // so few signs are shown at any zoom
 const DETAIL = 3.6;

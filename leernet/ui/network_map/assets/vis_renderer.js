@@ -9,7 +9,9 @@ import { radiusOf } from "./pen.js";
 import { GONE, THERE } from "./scene.js";
 import { Stage } from "./stage.js";
 
-const EDGE = 0.36;
+const EDGE = 0.42;
+const THIN = 0.55; // pixels: vis-network draws lines thinner when farther away, until they are gone
+const THICK = 2.4;
 
 export class VisRenderer extends Stage {
   frames = 0; // how often something was drawn on screen; for measuring
@@ -21,6 +23,7 @@ export class VisRenderer extends Stage {
     const kept = keepView && this.network ? this.camera : null;
     this.take(what);
     const { nodes, edges } = this.model.options;
+    this.thinnest = Math.min(THICK, THIN / this.framing(this.grid.box, 1.1).scale);
     this.nodes = new DataSet(nodes.map(({ x, y, size }, i) => ({ id: i, x, y, size, shape: "custom" })));
     this.edges = new DataSet(edges.map((edge, e) => this.visEdge(edge, e)));
     const data = { nodes: this.nodes, edges: this.edges };
@@ -50,7 +53,8 @@ export class VisRenderer extends Stage {
 
   visEdge(edge, e) {
     const { start, end } = this.model.edges;
-    return { id: e, from: start[e], to: end[e], width: edge.width, dashes: edge.dashes ?? false, ...this.edgeLook(e) };
+    const width = Math.max(edge.width ?? 1.3, this.thinnest);
+    return { id: e, from: start[e], to: end[e], width, dashes: edge.dashes ?? false, ...this.edgeLook(e) };
   }
 
   edgeLook(e) {
