@@ -7,7 +7,7 @@ from leernet.analysis.affiliation import Affiliation
 from leernet.analysis.chart.columns import NETWORK, Chart, ids_of, make_chart
 from leernet.snapshot import NOBODY
 
-COLUMN_WIDTH, ROW_HEIGHT = 420.0, 46.0
+COLUMN_WIDTH, ROW_HEIGHT = 420.0, 66.0
 _HIGHEST = 12
 """Levels of networks within networks that are looked at; a circle in the data ends here."""
 

@@ -27,8 +27,6 @@ def choose() -> Question:
         with st.container(width=170):
             day = day_picker("map_day")
         chosen: dict[str, Any] = {}
-        with st.container(width=300):
-            chosen["networks"] = _networks()
         with st.popover(_filter_label(), icon="🔎"):
             _choose_whom(chosen)
         with st.popover(_("Beeld"), icon="🎨"):
@@ -88,12 +86,13 @@ def _networks() -> list[int]:
 
 
 def _filter_label() -> str:
-    number = sum(bool(state.map_filters().get(name)) for name in _OF_PEOPLE)
+    number = sum(bool(state.map_filters().get(name)) for name in ("networks", *_OF_PEOPLE))
     return _("Filters ({number})", number=number) if number else _("Filters")
 
 
 def _choose_whom(chosen: dict[str, Any]) -> None:
     networks, reference = runtime.snapshot().networks, runtime.reference()
+    chosen["networks"] = _networks()
     themes = sorted({theme for themes in networks["themes"] for theme in themes})
     kinds = {code: one.name for code, one in reference.network_kinds.items() if (networks["kind"] == code).any()}
     regions = sorted({region for region in networks["region"] if region})

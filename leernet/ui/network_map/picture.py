@@ -65,7 +65,7 @@ class Painter:
         return Edges(
             start=edges["one"].to_numpy(dtype=np.uint32),
             end=edges["other"].to_numpy(dtype=np.uint32),
-            weight=0.8 + np.minimum(np.sqrt(weight), 6) * 0.7 if weighted else None,
+            weight=0.5 + 0.6 * np.minimum(np.sqrt(weight - 1), 6) if weighted else None,
             dashed=edges["implied"].to_numpy(dtype=bool),
             **more,
         )
@@ -120,22 +120,29 @@ class Painter:
         seat = self.chart.part(SEAT)
         falls, unknown = (self.chart.nodes[name].to_numpy()[seat] for name in ("falls", "unknown"))
         group[seat] = np.where(falls > 0, look.LAPSING, np.where(unknown, look.UNCERTAIN, look.MISSING))
-        coloured = self._coloured()
-        if self.question.colour is ColourBy.PERSPECTIVE:
+        coloured, colour = self._coloured(), self.colour
+        if colour is ColourBy.PERSPECTIVE:
             self._by_perspective(group)
             return group, known
-        found = groups(self.chart, self.shown, self.question.colour)
+        found = groups(self.chart, self.shown, colour)
         boxed = self.chart.part(NETWORK)
         own: dict[str, Look] = {}
         for box, chosen in ((False, coloured & ~boxed), (True, coloured & boxed)):
             if chosen.any():
                 of_chosen = type(found)(np.where(chosen, found.of_node, -1), found.names)
-                these = group_looks(self.question.colour, of_chosen, self.reference, boxed=box)
-                keys = [group_key(self.question.colour, number, boxed=box) for number in range(len(found.names))]
+                these = group_looks(colour, of_chosen, self.reference, boxed=box)
+                keys = [group_key(colour, number, boxed=box) for number in range(len(found.names))]
                 names = np.array([key if key in these else look.OTHER for key in keys] + [look.OTHER], dtype=object)
                 group[chosen] = names[found.of_node[chosen]]
                 own |= these
         return group, {look.NETWORK: known[look.NETWORK], **own, **known}
+
+    @property
+    def colour(self) -> ColourBy:
+        """By what is coloured: organisations have no perspective, but they are of a kind."""
+        if self.question.view is View.ORGANISATIONS and self.question.colour is ColourBy.PERSPECTIVE:
+            return ColourBy.ORGANISATION_KIND
+        return self.question.colour
 
     def _coloured(self) -> np.ndarray:
         """Where there are people, they are coloured and networks are not: a legend has one meaning."""

@@ -69,7 +69,8 @@ def _participations(seen: MapView) -> MapTable:
     networks = ids_of(shown.snapshot, NETWORK, np.array([seat.network for seat in shown.seats], dtype=np.int64))
     seats = [seat_id(network, seat.code) for network, seat in zip(networks.tolist(), shown.seats, strict=True)]
     # What is missing comes first: that is what one looks for, and it is the shortest.
-    rows = pd.concat([empty, participations(seen)], ignore_index=True) if len(empty) else participations(seen)
+    held = participations(seen)
+    rows = pd.concat([empty, held], ignore_index=True)[held.columns] if len(empty) else held
     return MapTable(rows, np.concatenate([np.array(seats, dtype=object), holder_ids_of(shown)[holders]]))
 
 
