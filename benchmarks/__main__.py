@@ -11,6 +11,7 @@ from benchmarks import (
     import_workbook,
     load_snapshot,
     measure,
+    network_map,
     rerun_pages,
     signals,
     what_if,
@@ -18,7 +19,10 @@ from benchmarks import (
 from leernet import resources
 from leernet.reference import load_reference
 
-ALL = (compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between)
+ALL = (
+    *(compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between),
+    network_map,
+)
 
 
 def main(wanted: list[str]) -> None:

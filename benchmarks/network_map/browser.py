@@ -1,0 +1,241 @@
+"""One way in a real Chromium: how soon it is there, how often it really draws, and what it takes."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, time
+
+import psutil
+from playwright.sync_api import Browser, CDPSession, Error, FloatRect, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
+
+from benchmarks.network_map.ways import MAP, Way
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ARGUMENTS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+COUNTING = (Path(__file__).parent / "counting.js").read_text(encoding="utf-8")
+CONTENT = 100  # so many strokes (or one picture) in a frame are no frame of buttons and backgrounds
+MOVING = 2.5  # seconds
+
+
+class TooLong(Exception):
+    """Nothing was drawn within the bound."""
+
+
+@dataclass
+class Measured:
+    """Seconds, frames per second, MB and kB; None is what this way does not have. `before` is the first picture of all,
+    when a server still has to work it out.
+    """
+
+    first: float
+    before: float | None = None
+    zoom: float | None = None
+    drag: float | None = None
+    click: float | None = None
+    date: float | None = None
+    memory: float | None = None
+    sent: float | None = None
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine, drawing in software as on a machine without a graphics card."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        raise SystemExit("No Chromium found: install Chromium or Google Chrome to measure the map.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def measure(browser: Browser, way: Way, address: str, bound: float) -> Measured:
+    """All of one way in a tab of its own, with empty caches. `bound` is for the first picture."""
+    before = None
+    if way.in_streamlit:
+        with tab(browser) as (page, _devtools):
+            before = first_picture(page, way, address + way.address, bound)
+    with tab(browser) as (page, devtools):
+        sent = sent_to(devtools)
+        found = Measured(first_picture(page, way, address + way.address, bound), before)
+        found.sent = sum(sent) / 1000
+        _settle(page)
+        found.zoom = _while_moving(page, _zoom)
+        _settle(page)
+        found.drag = _while_moving(page, _drag)
+        _settle(page)
+        found.memory = _memory()
+        found.click = click(page, way) if way.chosen else None
+    if way.slider:
+        with tab(browser) as (page, _devtools):
+            first_picture(page, way, address + way.slider, bound)
+            _settle(page)
+            found.date = slide(page)
+    return found
+
+
+@contextmanager
+def tab(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.add_init_script(COUNTING)
+    # pyvis' page asks for files from elsewhere, however it is made; here they fail at once.
+    context.route("**/*", lambda route: route.continue_() if "127.0.0.1" in route.request.url else route.abort())
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    try:
+        yield page, context.new_cdp_session(page)
+    finally:
+        context.close()
+
+
+def first_picture(page: Page, way: Way, address: str, bound: float) -> float:
+    """Seconds from asking for the page to the first frame with the graph in it."""
+    began, end = time(), monotonic() + bound
+    with suppress(TookTooLong):
+        page.goto(address, wait_until="commit", timeout=bound * 1000)
+    if way.name.startswith("an empty"):
+        page.get_by_test_id("stText").wait_for(timeout=bound * 1000)
+        return time() - began
+    condition = f"{way.ready} && (window.drawnFrames ?? []).find(([, much]) => much >= {CONTENT})?.[0]"
+    while monotonic() < end:
+        for frame in page.frames:
+            with suppress(Error):  # a frame that is just being replaced
+                if when := frame.evaluate(f"() => {condition}"):
+                    return when / 1000 - began
+        page.wait_for_timeout(20)
+    raise TooLong
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing has been drawn for a while, or for a few seconds."""
+    end, drawn = monotonic() + 6, -1.0
+    while monotonic() < end:
+        page.wait_for_timeout(400)
+        if (now := _frames(page)) == drawn:
+            return
+        drawn = now
+
+
+def _frames(page: Page) -> float:
+    counts = [0]
+    for frame in page.frames:
+        with suppress(Error):
+            counts.append(frame.evaluate("() => window.drawnFrames?.length ?? 0"))
+    return max(counts)
+
+
+def _picture(page: Page) -> FloatRect:
+    """Where the largest canvas is, in whichever frame."""
+    boxes = [FloatRect(x=0, y=0, width=1, height=1)]
+    for frame in page.frames:
+        with suppress(Error):
+            boxes += [box for canvas in frame.locator("canvas").all() if (box := canvas.bounding_box())]
+    return max(boxes, key=lambda box: box["width"] * box["height"])
+
+
+def _point(box: FloatRect, right: float, down: float) -> tuple[float, float]:
+    """A point of the picture, from (0, 0) for its upper left to (1, 1)."""
+    return box["x"] + right * box["width"], box["y"] + down * box["height"]
+
+
+def _while_moving(page: Page, move: Callable[[Page, FloatRect, int, float], None]) -> float:
+    """Frames drawn per second while a hand moves."""
+    with suppress(Error):
+        page.evaluate(f"() => {MAP}?.querySelector('[role=application]')?.focus({{ preventScroll: true }})")
+    box = _picture(page)
+    page.mouse.move(*_point(box, 0.5, 0.5))
+    before, began = _frames(page), monotonic()
+    step = 0
+    while (passed := monotonic() - began) < MOVING:
+        move(page, box, step, passed / MOVING)
+        step += 1
+    drawn = (_frames(page) - before) / (monotonic() - began)
+    page.mouse.up()
+    return drawn
+
+
+def _zoom(page: Page, _box: FloatRect, _step: int, passed: float) -> None:
+    """In for half of the time, and out again."""
+    page.mouse.wheel(0, -40 if passed < 0.5 else 40)
+
+
+def _drag(page: Page, box: FloatRect, step: int, _passed: float) -> None:
+    """To and fro; it begins at the edge, where there is hardly a node to be dragged instead of the picture."""
+    if step == 0:
+        page.mouse.move(*_point(box, 0.04, 0.06))
+        page.mouse.down()
+    page.mouse.move(*_point(box, 0.04 + (step % 60) / 120, 0.06 + (step % 40) / 80))
+
+
+def click(page: Page, way: Way) -> float | None:
+    """Seconds from a click on somebody to the details on screen; None where no click is answered."""
+    box = _picture(page)
+    places = [_point(box, 0.5 + right / 50, 0.5 + down / 50) for right in (0, -3, 1, 4, -1) for down in (0, -4, 2, 5)]
+    if way.name == "leernet" and (somebody := _somebody(page)):
+        places = [somebody]
+    for at in places[:10]:
+        began = monotonic()
+        page.mouse.click(*at)
+        with suppress(TookTooLong):
+            page.locator(way.chosen).first.wait_for(timeout=2500)
+            return monotonic() - began
+    return None
+
+
+def _somebody(page: Page) -> tuple[float, float] | None:
+    where = page.evaluate(
+        f"""() => {{ const map = {MAP}.leernetMap, {{ model, renderer }} = map;
+        const person = [...model.order].find((i) => model.id(i).startsWith("person") && renderer.inView(i));
+        return person === undefined ? null : renderer.whereIs(model.id(person)) }}"""
+    )
+    return (where["x"], where["y"]) if where else None
+
+
+def slide(page: Page) -> float | None:
+    """Seconds from moving the slider to another year to the first frame with the picture of that year."""
+    return page.evaluate(
+        f"""async () => {{
+        const map = {MAP}.leernetMap, slider = {MAP}.parentNode.querySelector("input[type=range]");
+        const frame = () => new Promise(requestAnimationFrame);
+        const full = () => window.drawnFrames.filter(([, much]) => much >= {CONTENT}).length;
+        const pictures = () => map.renderer.pictures ?? full();
+        const times = [];
+        for (const part of [0.3, 0.5, 0.7, 0.9, 0.4]) {{
+          const [first, last] = [Number(slider.min), Number(slider.max)];
+          const [before, began] = [pictures(), performance.now()];
+          slider.value = Math.round(first + part * (last - first));
+          slider.dispatchEvent(new Event("input", {{ bubbles: true }}));
+          while (pictures() === before && performance.now() - began < 5000) await frame();
+          times.push(performance.now() - began);
+          await new Promise((done) => setTimeout(done, 150));
+        }}
+        return times.sort((one, other) => one - other)[2] / 1000;
+        }}"""
+    )
+
+
+def _memory() -> float:
+    """MB of the process in which the tab lives: the largest of the browser's own."""
+    sizes = [0]
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            if "--type=renderer" in process.cmdline():
+                sizes.append(process.memory_full_info().uss)
+    return max(sizes) / 1e6
+
+
+def sent_to(devtools: CDPSession) -> list[float]:
+    """What comes in from now on, as it travels: files compressed, messages as they are."""
+    sent: list[float] = []
+    devtools.send("Network.enable")
+    devtools.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    devtools.on(
+        "Network.webSocketFrameReceived",
+        lambda event: sent.append(
+            len(event["response"]["payloadData"]) * (0.75 if event["response"]["opcode"] == 2 else 1)
+        ),
+    )
+    return sent
