@@ -180,13 +180,13 @@ def test_what_is_searched_is_chosen_and_brought_into_view(page: Page, filled: st
     page.get_by_role("combobox", name="Zoek op de kaart").fill("Bram")
     page.get_by_role("option", name="Bram").click()
 
-    wait_for_map(page, "map.model.id(map.stress.selected[0]) === 'person-2'")
+    wait_for_map(page, "map.model.find('person-2') === map.stress.selected[0]")
     expect(card(page)).to_contain_text("Docent")
 
 
 def test_letting_go_beside_the_map_lets_go_on_the_map(page: Page, filled: str) -> None:
     open_map(page, filled, "/netwerkkaart?knoop=person-2")
-    wait_for_map(page, "map.model.id(map.stress.selected[0]) === 'person-2'")
+    wait_for_map(page, "map.model.find('person-2') === map.stress.selected[0]")
     page.get_by_role("button", name="Laat los").click()
 
     wait_for_map(page, "map.stress.selected.length === 0")

@@ -16,7 +16,7 @@ export class CanvasRenderer extends Stage {
 
   constructor(element) {
     super(element);
-    this.canvas = element.appendChild(document.createElement("canvas"));
+    this.canvas = document.createElement("canvas");
     this.canvas.className = "drawing";
     this.canvas.setAttribute("aria-hidden", "true");
     this.ctx = this.canvas.getContext("2d", { alpha: false });
@@ -30,6 +30,7 @@ export class CanvasRenderer extends Stage {
   draw({ keepView, ...what }) {
     const again = this.model && keepView;
     this.take(what);
+    this.element.append(this.canvas);
     this.brush.show(this.source, what);
     this.size();
     const kept = this.view;

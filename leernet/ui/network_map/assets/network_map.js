@@ -71,7 +71,10 @@ export class NetworkMap {
     this.keyboard = new Keyboard(this);
     this.clock = new Clock(this.screen.clock, {
       moved: (day) => this.see({ day }),
-      rested: (day) => this.tell("day", day),
+      rested: (day) => {
+        this.toldDay = day;
+        this.tell("day", day);
+      },
     });
     this.screen.onMoving((moving) => { this.moving = moving; });
   }
@@ -88,28 +91,35 @@ export class NetworkMap {
   async fetch(data) {
     this.asked = data.version;
     this.screen.frame.setAttribute("aria-busy", "true");
+    let coming = null;
     try {
-      const Renderer = data.renderer === "vis" ? import("./vis_renderer.js").then((one) => one.VisRenderer) : CanvasRenderer;
-      if (data.renderer !== "vis") this.takeRenderer(CanvasRenderer); // so that its worker starts while the picture travels
-      const [made, body] = await Promise.all([Renderer, download(data)]);
-      if (this.asked !== data.version || this.ended) return; // a newer one is on its way
-      this.takeRenderer(made);
-      this.read(body);
-      this.screen.fail(null);
+      const arriving = download(data);
+      coming = await this.rendererFor(data.renderer); // its worker starts while the picture travels
+      const body = await arriving;
+      if (this.asked === data.version && !this.ended) {
+        this.takeRenderer(coming);
+        this.read(body);
+        this.screen.fail(null);
+      }
     } catch (problem) {
-      if (this.asked !== data.version || this.ended) return;
+      if (this.asked === data.version && !this.ended) this.screen.fail(this.texts.failed);
       console.error(problem);
-      this.screen.fail(this.texts.failed);
     }
-    this.screen.frame.removeAttribute("aria-busy");
+    if (coming !== this.renderer || this.ended) coming?.destroy(); // a newer picture is on its way
+    if (this.asked === data.version) this.screen.frame.removeAttribute("aria-busy");
   }
 
-  takeRenderer(Renderer) {
-    if (this.renderer instanceof Renderer) return;
-    this.kept = this.renderer?.model ? this.renderer.camera : null;
+  async rendererFor(kind) {
+    const Renderer = kind === "vis" ? (await import("./vis_renderer.js")).VisRenderer : CanvasRenderer;
+    return this.renderer instanceof Renderer ? this.renderer : new Renderer(this.screen.canvas);
+  }
+
+  // What is drawn stays until there is something else to draw.
+  takeRenderer(renderer) {
+    if (this.renderer === renderer) return;
+    this.kept = this.renderer?.camera ?? null;
     this.renderer?.destroy();
-    this.renderer = new Renderer(this.screen.canvas);
-    this.model = null; // until this renderer has something to draw
+    this.renderer = renderer;
   }
 
   read(body) {
@@ -143,10 +153,9 @@ export class NetworkMap {
       this.legend();
     }
     const { wish, chosen, path, day } = data.state;
-    if (this.told?.day !== undefined && day !== this.told.day) this.goTo(day);
+    if (this.told && day !== this.told.day && day !== this.toldDay) this.goTo(day); // not what the slider said itself
     if (this.told && String(path) !== String(this.told.path)) this.follow(path);
     if (wish !== this.told?.wish) this.select(chosen, Boolean(this.told));
-    else if (!this.told) this.follow(path);
     this.told = data.state;
   }
 
@@ -223,7 +232,7 @@ export class NetworkMap {
   // Numbers hold for one picture only; ids hold for all.
   ids() {
     const id = (i) => (i === null ? null : this.model.id(i));
-    if (!this.model) return this.lost ?? { selected: [], focused: null };
+    if (!this.model) return { selected: [], focused: null };
     return { selected: this.stress.selected.map(id), focused: id(this.stress.focused) };
   }
 

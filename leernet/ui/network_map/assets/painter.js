@@ -1,9 +1,10 @@
 // Draws a whole picture but for what is pointed at or chosen (that is overlay.js): land, lines, nodes, signs, names.
 // Works on any canvas, in the page or in a worker. All sizes are in pixels on screen.
 
+import { ends } from "./grid.js";
 import { drawLabels } from "./labels.js";
 import { FLAG, MARK } from "./model.js";
-import { drawBadge, drawNode, radiusOf } from "./pen.js";
+import { drawBadge, drawNode, plainLine, radiusOf } from "./pen.js";
 import { ABSENT, GONE, THERE } from "./scene.js";
 
 const MOST_EDGES = 60000; // more lines in one picture are told apart by nobody
@@ -49,6 +50,24 @@ export function drawLand(ctx, { model, camera, theme }) {
     ctx.strokeStyle = theme.border;
     ctx.stroke();
   }
+  ctx.font = `600 11px ${theme.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = theme.text;
+  ctx.globalAlpha = 0.4;
+  for (const { name, rings } of model.outlines) {
+    const [wx, wy] = middleOf(rings);
+    ctx.fillText(plainLine(name), wx * scale + x, wy * scale + y);
+  }
+  ctx.globalAlpha = 1;
+}
+
+// The middle of the largest ring: where the name of an area stands.
+function middleOf(rings) {
+  const boxes = rings.map((ring) => [ends(ring.map(([x]) => x)), ends(ring.map(([, y]) => y))]);
+  const area = ([[left, right], [top, bottom]]) => (right - left) * (bottom - top);
+  const [[left, right], [top, bottom]] = boxes.reduce((most, box) => (area(box) > area(most) ? box : most));
+  return [(left + right) / 2, (top + bottom) / 2];
 }
 
 function hatching(ctx, theme) {

@@ -26,6 +26,7 @@ export class VisRenderer extends Stage {
     this.thinnest = Math.min(THICK, THIN / this.framing(this.grid.box, 1.1).scale);
     this.nodes = new DataSet(nodes.map(({ x, y, size }, i) => ({ id: i, x, y, size, shape: "custom" })));
     this.edges = new DataSet(edges.map((edge, e) => this.visEdge(edge, e)));
+    this.edgeShown = this.scene.edgeShown;
     const data = { nodes: this.nodes, edges: this.edges };
     if (this.network) this.network.setData(data);
     else this.begin(data);
@@ -72,8 +73,9 @@ export class VisRenderer extends Stage {
     this.scene = scene;
     const changed = [];
     for (let e = 0; e < this.model.m; e++) {
-      if (this.edges.get(e).hidden === Boolean(scene.edgeShown[e])) changed.push({ id: e, hidden: !scene.edgeShown[e] });
+      if (this.edgeShown[e] !== scene.edgeShown[e]) changed.push({ id: e, hidden: !scene.edgeShown[e] });
     }
+    this.edgeShown = scene.edgeShown;
     if (changed.length) this.edges.update(changed);
     this.redraw();
   }
@@ -101,6 +103,7 @@ export class VisRenderer extends Stage {
   }
 
   get camera() {
+    if (!this.network) return null;
     const { x, y } = this.network.canvasToDOM({ x: 0, y: 0 });
     return { x, y, scale: this.network.getScale() };
   }
@@ -175,7 +178,8 @@ export class VisRenderer extends Stage {
   destroy() {
     super.destroy();
     cancelAnimationFrame(this.waiting);
-    this.network?.destroy();
+    if (!this.network) return;
+    this.network.destroy();
     this.network = null;
     this.element.replaceChildren();
   }
