@@ -19,7 +19,7 @@ MOST_MEETINGS = 2_000_000
 """Pairs within groups that are counted at most; the largest groups are left out first."""
 
 MOST_LINES = 40_000
-"""Lines that are drawn at most; the thinnest are left out first."""
+"""Lines that are drawn at most; the weakest are left out first."""
 
 
 def networks_chart(shown: Affiliation) -> Chart:
@@ -72,7 +72,7 @@ _TOO_LARGE = N_(
     "te veel lijnen zijn."
 )
 _TOO_MANY_NETWORKS = N_("Wie in meer dan {number} netwerken zit, telt hier niet mee: dat zouden te veel lijnen zijn.")
-_THIN = N_("Er zijn te veel lijnen om te tekenen. U ziet alleen die met een gewicht van {number} of meer.")
+_THIN = N_("Er zijn te veel lijnen om te tekenen. U ziet de {number} sterkste.")
 
 
 def _pairs(shown: Affiliation, members: np.ndarray) -> Pairs:
@@ -99,8 +99,7 @@ def _bearable(pairs: Pairs, template: str) -> tuple[Pairs, Phrase | None]:
 def _projected(shown: Affiliation, nodes: pd.DataFrame, part: str, pairs: Pairs, note: Phrase | None) -> Chart:
     links = linked_networks(pairs.swapped())
     if len(links) > MOST_LINES:
-        weights = np.sort(links["shared"].to_numpy())[::-1]
-        least = int(weights[MOST_LINES]) + 1
-        links, note = links[links["shared"] >= least], note or Phrase(_THIN, {"number": least})
+        strongest = np.lexsort((-links["strength"].to_numpy(), -links["shared"].to_numpy()))[:MOST_LINES]
+        links, note = links.iloc[np.sort(strongest)], note or Phrase(_THIN, {"number": MOST_LINES})
     ends = {end: ids_of(shown.snapshot, part, links[end].to_numpy(dtype=np.int64)) for end in ("one", "other")}
     return make_chart([nodes], [pd.DataFrame(ends | {"weight": links["shared"].to_numpy(dtype=float)})], note)

@@ -39,7 +39,8 @@ def region_places(chart: Chart, shown: Affiliation, reference: Reference, geogra
     degrees = network_places(shown, reference, geography)
     hub = chart.part(NETWORK)
     position = chart.nodes["position"].to_numpy()
-    here = degrees[position]
+    here = np.zeros((len(chart), 2))
+    here[hub] = degrees[position[hub]]
     nowhere = hub & np.isnan(here[:, 0])
     here = np.where(np.isnan(here), _OFF_MAP, here)
     cells = len(chart) + int(hub.sum()) * (2 * BOX_CELLS[0] + 1) * (2 * BOX_CELLS[1] + 1)

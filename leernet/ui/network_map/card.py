@@ -46,14 +46,15 @@ def _handles(node: str, part: str) -> None:
     """What can be done with any node: see its surroundings, take it off the map, let it go."""
     if part in {"person", "organisation", "network"}:
         around = state.map_around()
+        current = around.steps if around and around.node == node else None
         steps = st.segmented_control(
-            _("Toon alleen wat hier omheen zit"),
+            _("Toon alleen de omgeving, zo veel stappen ver"),
             [1, 2, 3],
-            default=around.steps if around and around.node == node else None,
-            format_func=lambda number: ngettext("{number} stap", "{number} stappen", number),
-            key=f"map_steps_{node}",
+            default=current,
+            format_func=str,
+            key=f"map_steps_{node}_{current}",
         )
-        if steps and (not around or (around.node, around.steps) != (node, steps)):
+        if steps and steps != current:
             state.choose_map_view(View.PEOPLE)
             state.show_around(state.Around(node, steps))
             st.rerun()

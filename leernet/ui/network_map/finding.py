@@ -62,7 +62,7 @@ def route(seen: MapView) -> Path | None:
 def ask_route(seen: MapView, node: str) -> None:
     """Asks to whom the way from a node leads, and chooses both."""
     with st.popover(_("Hoe komen wij bij …?"), icon="🧭"):
-        other = _pick(seen, _("Naar wie?"), "map_route", None)
+        other = _pick(seen, _("Naar wie?"), f"map_route_{node}", None)
         if other and other != node:
             state.select_nodes((other, node))
             st.rerun()

@@ -177,7 +177,10 @@ def _changed(seen: MapView) -> list[str]:
     change = seen.node_change[seen.chart.part(part)]
     came, left, stayed = (int((change == one).sum()) for one in (Change.ARRIVED, Change.LEFT, Change.UNCHANGED))
     day = format_date(seen.question.since, long=True)
-    numbers = {"day": day, "came": format_number(came), "left": format_number(left), "stayed": format_number(stayed)}
+    gone = ngettext("{number} weg", "{number} weg", left)
+    stay = ngettext("{number} gebleven", "{number} gebleven", stayed)
     if part == PERSON:
-        return [_("Sinds {day}: {came} mensen erbij, {left} weg en {stayed} gebleven.", **numbers)]
-    return [_("Sinds {day}: {came} netwerken erbij, {left} weg en {stayed} gebleven.", **numbers)]
+        new = ngettext("{number} mens erbij", "{number} mensen erbij", came)
+    else:
+        new = ngettext("{number} netwerk erbij", "{number} netwerken erbij", came)
+    return [_("Sinds {day}: {new}, {gone} en {stay}.", day=day, new=new, gone=gone, stay=stay)]

@@ -22,12 +22,14 @@ from leernet.analysis.chart import (
     colleagues_chart,
     first_and_last,
     hierarchy_chart,
+    ids_of,
     networks_chart,
     organisations_chart,
     people_chart,
     since,
     surroundings,
 )
+from leernet.analysis.chart.people import holder_ids_of
 from leernet.analysis.chart.regions import region_places
 from leernet.analysis.composition import Composition
 from leernet.analysis.forecast import forecast
@@ -100,7 +102,9 @@ def _view(
     seats = empty_seats(_composition, _question.severities)
     shown = affiliation(snapshot, day=day, reference=reference, choice=_question.choice, seats=seats)
     question = _readable(_question, shown)
-    chart = _visible(_chart(question, shown, _lapsing(question, _composition)), question)
+    chart = _visible(_chart(question, shown, _lapsing(where, question, _composition)), question)
+    if question.around:
+        shown = _within(shown, chart)
     if question.years:
         picture = _over_the_years(where, replace(question, day=runtime.today()).key, put, question, shown, _moved)
         return MapView(_question, question, shown, _composition, chart, None, picture)
@@ -113,6 +117,15 @@ def _view(
     of_both_days = replace(shown, rows=_rows_of(before, shown))
     picture, nowhere = _picture(where, question, both, of_both_days, _composition, _moved, nodes, edges)
     return MapView(_question, question, shown, _composition, both, nodes, picture, nowhere)
+
+
+def _within(shown: Affiliation, chart: Chart) -> Affiliation:
+    """Only who and what is in the chart."""
+    networks = shown.networks[pd.Index(ids_of(shown.snapshot, NETWORK, shown.networks)).isin(chart.rows)]
+    holders = shown.holders.index.to_numpy()[pd.Index(holder_ids_of(shown)).isin(chart.rows)]
+    rows = shown.rows[shown.rows["network"].isin(networks) & shown.rows["holder"].isin(holders)]
+    seats = tuple(seat for seat in shown.seats if seat.network in set(networks.tolist()))
+    return Affiliation(shown.snapshot, shown.day, networks, rows, seats)
 
 
 def _visible(chart: Chart, question: Question) -> Chart:
@@ -157,18 +170,23 @@ def _clusters(question: Question, shown: Affiliation) -> ClusterBy:
     return question.clusters
 
 
-def _lapsing(question: Question, composition: Composition) -> list[LapsingSeat]:
+def _lapsing(where: tuple, question: Question, composition: Composition) -> list[LapsingSeat]:
     """The roles that are filled now and fall empty within a year."""
     if question.view is not View.PEOPLE or question.years:
         return []
     asked = composition.reference.requirements
-    frame = forecast(composition.snapshot, runtime.reference(), question.day, AHEAD).frame
-    columns = (frame[name].tolist() for name in ("network", "requirement", "falls"))
     return [
-        LapsingSeat(network, number, asked[number].code, question.day.fromordinal(falls))
-        for network, number, falls in zip(*columns, strict=True)
+        LapsingSeat(network, number, asked[number].code, falls)
+        for network, number, falls in _falling(where, question.day, composition)
         if asked[number].severity in question.severities
     ]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _falling(where: tuple, day: date, _composition: Composition) -> list[tuple[int, int, date]]:  # noqa: ARG001
+    frame = forecast(_composition.snapshot, runtime.reference(), day, AHEAD).frame
+    columns = (frame[name].tolist() for name in ("network", "requirement", "falls"))
+    return [(network, number, date.fromordinal(falls)) for network, number, falls in zip(*columns, strict=True)]
 
 
 def _picture(
