@@ -1,14 +1,16 @@
 """One way in a real Chromium: how soon it is there, how often it really draws, and what it takes."""
 
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, time
+from typing import Any
 
 import psutil
-from playwright.sync_api import Browser, CDPSession, Error, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Frame, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from benchmarks.network_map.ways import MAP, Way
@@ -27,7 +29,7 @@ class TooLong(Exception):
 @dataclass
 class Measured:
     """Seconds, frames per second, MB and kB; None is what this way does not have. `before` is the first picture of all,
-    when a server still has to work it out.
+    when a server still has to work it out. `graph` is the part of `sent` that changes with the graph.
     """
 
     first: float
@@ -37,7 +39,8 @@ class Measured:
     click: float | None = None
     date: float | None = None
     memory: float | None = None
-    sent: float | None = None
+    sent: float = 0.0
+    graph: float = 0.0
 
 
 @contextmanager
@@ -61,11 +64,11 @@ def measure(browser: Browser, way: Way, address: str, bound: float) -> Measured:
     with tab(browser) as (page, devtools):
         sent = sent_to(devtools)
         found = Measured(first_picture(page, way, address + way.address, bound), before)
-        found.sent = sum(sent) / 1000
+        found.sent, found.graph = total(sent), total(sent, way.graph)
         _settle(page)
-        found.zoom = _while_moving(page, _zoom)
+        found.zoom = _while(page, "zoom")
         _settle(page)
-        found.drag = _while_moving(page, _drag)
+        found.drag = _while(page, "drag")
         _settle(page)
         found.memory = _memory()
         found.click = click(page, way) if way.chosen else None
@@ -127,53 +130,31 @@ def _frames(page: Page) -> float:
     return max(counts)
 
 
-def _picture(page: Page) -> FloatRect:
-    """Where the largest canvas is, in whichever frame."""
-    boxes = [FloatRect(x=0, y=0, width=1, height=1)]
+def _frame_of_picture(page: Page) -> Frame:
+    """The frame of the page with the largest canvas."""
+    surface = "() => { const box = window.picture?.(); return box ? box.width * box.height : 0 }"
+    sizes = []
     for frame in page.frames:
         with suppress(Error):
-            boxes += [box for canvas in frame.locator("canvas").all() if (box := canvas.bounding_box())]
-    return max(boxes, key=lambda box: box["width"] * box["height"])
+            sizes.append((frame.evaluate(surface), frame))
+    return max(sizes, key=lambda one: one[0])[1]
 
 
-def _point(box: FloatRect, right: float, down: float) -> tuple[float, float]:
-    """A point of the picture, from (0, 0) for its upper left to (1, 1)."""
-    return box["x"] + right * box["width"], box["y"] + down * box["height"]
-
-
-def _while_moving(page: Page, move: Callable[[Page, FloatRect, int, float], None]) -> float:
-    """Frames drawn per second while a hand moves."""
-    with suppress(Error):
-        page.evaluate(f"() => {MAP}?.querySelector('[role=application]')?.focus({{ preventScroll: true }})")
-    box = _picture(page)
-    page.mouse.move(*_point(box, 0.5, 0.5))
-    before, began = _frames(page), monotonic()
-    step = 0
-    while (passed := monotonic() - began) < MOVING:
-        move(page, box, step, passed / MOVING)
-        step += 1
-    drawn = (_frames(page) - before) / (monotonic() - began)
-    page.mouse.up()
-    return drawn
-
-
-def _zoom(page: Page, _box: FloatRect, _step: int, passed: float) -> None:
-    """In for half of the time, and out again."""
-    page.mouse.wheel(0, -40 if passed < 0.5 else 40)
-
-
-def _drag(page: Page, box: FloatRect, step: int, _passed: float) -> None:
-    """To and fro; it begins at the edge, where there is hardly a node to be dragged instead of the picture."""
-    if step == 0:
-        page.mouse.move(*_point(box, 0.04, 0.06))
-        page.mouse.down()
-    page.mouse.move(*_point(box, 0.04 + (step % 60) / 120, 0.06 + (step % 40) / 80))
+def _while(page: Page, move: str) -> float:
+    """Frames drawn per second while a hand zooms or drags."""
+    return _frame_of_picture(page).evaluate("([move, time]) => window.drive(move, time)", [move, 1000 * MOVING])
 
 
 def click(page: Page, way: Way) -> float | None:
     """Seconds from a click on somebody to the details on screen; None where no click is answered."""
-    box = _picture(page)
-    places = [_point(box, 0.5 + right / 50, 0.5 + down / 50) for right in (0, -3, 1, 4, -1) for down in (0, -4, 2, 5)]
+    frame = _frame_of_picture(page)
+    left, top, width, height = frame.evaluate(
+        "() => (({ x, y, width, height }) => [x, y, width, height])(window.picture())"
+    )
+    if frame is not page.main_frame and (outer := frame.frame_element().bounding_box()):
+        left, top = left + outer["x"], top + outer["y"]
+    around = [(right, down) for right in (0, -3, 1, 4, -1) for down in (0, -4, 2, 5)]
+    places = [(left + width * (0.5 + right / 50), top + height * (0.5 + down / 50)) for right, down in around]
     if way.name == "leernet" and (somebody := _somebody(page)):
         places = [somebody]
     for at in places[:10]:
@@ -227,15 +208,28 @@ def _memory() -> float:
     return max(sizes) / 1e6
 
 
-def sent_to(devtools: CDPSession) -> list[float]:
-    """What comes in from now on, as it travels: files compressed, messages as they are."""
-    sent: list[float] = []
+def sent_to(devtools: CDPSession) -> list[tuple[str, float]]:
+    """What comes in from now on (its address, or `message`) as it travels: files compressed, messages as they are."""
+    sent: list[tuple[str, float]] = []
+    addresses: dict[str, str] = {}
     devtools.send("Network.enable")
-    devtools.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
     devtools.on(
-        "Network.webSocketFrameReceived",
-        lambda event: sent.append(
-            len(event["response"]["payloadData"]) * (0.75 if event["response"]["opcode"] == 2 else 1)
-        ),
+        "Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]})
     )
+    devtools.on(
+        "Network.loadingFinished",
+        lambda event: sent.append((addresses.get(event["requestId"], ""), event["encodedDataLength"])),
+    )
+
+    def message(event: dict[str, Any]) -> None:
+        answer = event["response"]
+        packed = answer["opcode"] == 2  # bytes are told in base64
+        sent.append(("message", len(answer["payloadData"]) * (0.75 if packed else 1)))
+
+    devtools.on("Network.webSocketFrameReceived", message)
     return sent
+
+
+def total(sent: list[tuple[str, float]], of: str = "") -> float:
+    """kB of everything, or of the addresses in which this pattern occurs."""
+    return sum(size for address, size in sent if re.search(of, address)) / 1000

@@ -13,10 +13,10 @@ from time import monotonic
 
 from playwright.sync_api import Browser, Error
 
-from benchmarks.network_map.browser import Measured, TooLong, chromium, first_picture, measure, sent_to, tab
+from benchmarks.measure import Line
+from benchmarks.network_map.browser import Measured, TooLong, chromium, first_picture, measure, sent_to, tab, total
 from benchmarks.network_map.graph import made_up
 from benchmarks.network_map.ways import Way, empty, ways
-from benchmarks.measure import Line
 from leernet.reference import Reference
 
 SIZES = [int(size) for size in os.environ.get("MAP_SIZES", "1000,3000,10000,30000").split(",")]
@@ -26,7 +26,7 @@ WHOLE = float(os.environ.get("MAP_SECONDS", "1800"))
 """Seconds for the whole run; what does not fit in is named."""
 HEADINGS = (
     *("way", "persons", "first picture", "zooming", "dragging", "click to details", "another date"),
-    *("memory of the tab", "sent"),
+    *("memory of the tab", "sent for the graph, of all"),
 )
 
 
@@ -67,7 +67,7 @@ def _empty_page(browser: Browser, folder: Path, reference: Reference) -> Measure
                 sent = sent_to(devtools)
                 times.append(first_picture(page, way, address, BOUND))
                 page.wait_for_timeout(1000)
-        return Measured(first=sorted(times[1:])[1], sent=sum(sent) / 1000)
+        return Measured(first=sorted(times[1:])[1], sent=total(sent))
 
 
 def _case(browser: Browser, way: Way, persons: int, folder: Path, reference: Reference, end: float) -> Measured | str:
@@ -88,7 +88,7 @@ def _case(browser: Browser, way: Way, persons: int, folder: Path, reference: Ref
 def _table(cases: list[Case], bare: Measured) -> str:
     rows = [HEADINGS, tuple("---" for _heading in HEADINGS), *(_row(case, bare) for case in cases)]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([*lines, "", f"An empty Streamlit page: {bare.first:.2f} s, {bare.sent or 0:,.0f} kB.", ""])
+    return "\n".join([*lines, "", f"An empty Streamlit page: {bare.first:.2f} s, {bare.sent:,.0f} kB.", ""])
 
 
 def _row(case: Case, bare: Measured) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def _row(case: Case, bare: Measured) -> tuple[str, ...]:
     first = _seconds(found.first)
     if found.before is not None:
         first += f" (the first time {_seconds(found.before)})"
-    of_page = (bare.sent or 0) if case.way.in_streamlit else 0
+    sent = max(found.sent - (bare.sent if case.way.in_streamlit else 0), found.graph)
     return (
         *name,
         first,
@@ -106,7 +106,7 @@ def _row(case: Case, bare: Measured) -> tuple[str, ...]:
         _seconds(found.click),
         _seconds(found.date),
         f"{found.memory or 0:,.0f} MB",
-        f"{max((found.sent or 0) - of_page, 0):,.0f} kB",
+        f"{found.graph:,.0f} of {sent:,.0f} kB",
     )
 
 

@@ -31,7 +31,8 @@ Serve = Callable[[Graph, Path, Reference], Any]
 @dataclass(frozen=True)
 class Way:
     """`address` is what comes after the server's; `ready` says in JavaScript, in whichever frame, that the drawing may
-    begin to count; `chosen` is a selector of what appears when a node was clicked; `missing` says what it lacks here.
+    begin to count; `chosen` is a selector of what appears when a node was clicked; `graph` is a pattern of the address
+    of what holds the graph; `missing` says what it lacks here.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Way:
     ready: str = "true"
     chosen: str = ""
     slider: str = ""
+    graph: str = "message"
     in_streamlit: bool = False
     missing: str = ""
 
@@ -54,13 +56,14 @@ def ways(folder: Path) -> list[Way]:
             ready=f"Number({MAP}?.dataset.drawn) >= 1",
             chosen=".st-key-map_card button",
             slider="/netwerkkaart?schuif=1",
+            graph="//[^/]+/media/",
             in_streamlit=True,
         ),
-        Way("sigma.js, bare page", partial(_bare, _sigma), missing=_sigma_missing(folder)),
-        Way("pyvis, tuned, bare page", partial(_bare, partial(_pyvis, tuned=True))),
+        Way("sigma.js, bare page", partial(_bare, _sigma), graph="graph.json", missing=_sigma_missing(folder)),
+        Way("pyvis, tuned, bare page", partial(_bare, partial(_pyvis, tuned=True)), graph="index.html"),
         _peer("streamlit-agraph", "streamlit_agraph", "agraph.py"),
         _peer("st-link-analysis", "st_link_analysis", "link_analysis.py"),
-        Way("pyvis as it comes, bare page", partial(_bare, partial(_pyvis, tuned=False))),
+        Way("pyvis as it comes, bare page", partial(_bare, partial(_pyvis, tuned=False)), graph="index.html"),
     ]
 
 
