@@ -1,12 +1,16 @@
 """The map as a page by itself, opened from a file in a real Chromium: it works, asks for nothing, and runs no name."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from leernet.exchange.map_html import html_file
+from tests.browser.conftest import Serve
 from tests.exchange.test_map_files import HOSTILE, sheet
 
 
@@ -83,3 +87,26 @@ def test_the_page_lets_no_script_run_but_its_own(saved: Page) -> None:
         " document.body.append(script); return window.cracked === true }"
     )
     assert ran is False
+
+
+def test_the_map_on_screen_is_saved_as_a_file(page: Page, serve: Serve) -> None:
+    page.goto(f"{serve('demo')}/netwerkkaart")
+
+    def saved_as(label: str) -> tuple[str, bytes]:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+    page.get_by_role("button", name="Bewaar de kaart").click()
+    name, drawing = saved_as("Tekening om te bewerken (SVG)")
+    said = "".join(ElementTree.fromstring(drawing).itertext())
+    assert name.startswith("leernet netwerkkaart ")
+    assert name.endswith(".svg")
+    assert "Mensen en netwerken" in said
+    assert "Werkplaats Sociaal Domein" in said
+
+    name, picture = saved_as("Plaatje voor het scherm")
+    with Image.open(BytesIO(picture)) as image:
+        assert image.size == (1920, 1080)
+    name, by_itself = saved_as("Bladzijde die zonder internet werkt")
+    assert b"default-src 'none'" in by_itself

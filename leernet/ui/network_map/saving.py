@@ -26,7 +26,8 @@ def save_map(content: Content, *, title: str, notes: Sequence[str]) -> None:
             st.caption(_("Namen zijn verborgen: in het bestand staan schuilnamen."))
         else:
             st.caption(_("In het bestand staan namen van mensen. Geef het alleen aan wie die mag zien."))
-        sheet = partial(sheet_of, content, title=title, notes=notes, day=day_number(runtime.day()))
+        said = [_("Op {day}.", day=format_date(runtime.day(), long=True)), *notes]
+        sheet = partial(sheet_of, content, title=title, notes=said, day=day_number(runtime.day()))
         _button(_("Plaatje voor het scherm"), "🖼️", "png", PNG, lambda: png_file(sheet(), ON_SCREEN))
         _button(_("Om af te drukken, A3"), "🖨️", "a3.png", PNG, lambda: png_file(sheet(), A3))
         _button(_("Poster, A0 (duurt even)"), "📌", "a0.png", PNG, lambda: png_file(sheet(), A0))
