@@ -1,6 +1,6 @@
 """The controls above the map. They are remembered per session, so that a visit to another page loses nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from leernet.analysis.affiliation import UNKNOWN, Choice
-from leernet.analysis.chart import ClusterBy, ColourBy
+from leernet.analysis.chart import ColourBy
 from leernet.reference import Severity
 from leernet.texts import _
 from leernet.ui import runtime, state
@@ -109,7 +109,7 @@ def _choose_whom(chosen: dict[str, Any]) -> None:
 def _choose_looks(chosen: dict[str, Any], view: View) -> None:
     chosen["colour"] = _one("colour", _("Kleur en vorm naar"), COLOURS, ColourBy.PERSPECTIVE)
     chosen["size"] = _one("size", _("Grootte naar"), SIZES, SizeBy.NETWORKS)
-    chosen["clusters"] = _one("clusters", _("Groepen van ver naar"), CLUSTERS, ClusterBy.WHOLE)
+    chosen["clusters"] = _one("clusters", _("Groepen van ver naar"), CLUSTERS, None)
     chosen["everyone"] = st.toggle(
         _("Teken iedereen"),
         value=bool(state.map_filters().get("everyone")),
@@ -146,7 +146,7 @@ def _choose_time(chosen: dict[str, Any], view: View, day: date) -> None:
     chosen["since"] = since if isinstance(since, date) else usual
 
 
-def _one(name: str, label: str, names: dict[Any, str], usual: Any) -> Any:
+def _one(name: str, label: str, names: Mapping[Any, str], usual: Any) -> Any:
     options = list(names)
     remembered = state.map_filters().get(name, usual)
     return st.selectbox(

@@ -96,7 +96,8 @@ COLOURS = {
     ColourBy.REGION: N_("Regio"),
     ColourBy.COMMUNITY: N_("Samenhang: wie bij elkaar hoort"),
 }
-CLUSTERS = {
+CLUSTERS: dict[ClusterBy | None, str] = {
+    None: N_("Wat het best te lezen is"),
     ClusterBy.WHOLE: N_("Werkplaats"),
     ClusterBy.REGION: N_("Regio"),
     ClusterBy.THEME: N_("Thema"),
@@ -118,7 +119,7 @@ class Question:
     severities: tuple[Severity, ...]
     colour: ColourBy = ColourBy.PERSPECTIVE
     size: SizeBy = SizeBy.NETWORKS
-    clusters: ClusterBy = ClusterBy.WHOLE
+    clusters: ClusterBy | None = None
     around: tuple[str, int] | None = None
     since: date | None = None
     years: bool = False
@@ -136,4 +137,4 @@ class Question:
     def of_layout(self) -> tuple[str, ...]:
         """The part of the key that decides where things lie, whatever the day."""
         chosen = (self.choice.networks, self.choice.themes, self.choice.kinds, self.choice.regions)
-        return (*(str(sorted(values)) for values in chosen), self.view, str(self.around), self.clusters)
+        return (*(str(sorted(values)) for values in chosen), self.view, str(self.around), str(self.clusters))

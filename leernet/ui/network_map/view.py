@@ -19,6 +19,7 @@ from leernet.analysis.chart import (
     ClusterBy,
     LapsingSeat,
     clusters_chart,
+    clusters_of,
     colleagues_chart,
     first_and_last,
     hierarchy_chart,
@@ -48,6 +49,9 @@ MANY = 2500
 
 MOST_DRAWN = 60_000
 """Above so many nodes nothing but groups is drawn."""
+
+READABLE = 60
+"""So many groups can be read at a glance."""
 
 AHEAD = 12
 """Months within which a role that falls away is shown."""
@@ -164,10 +168,12 @@ def _chart(question: Question, shown: Affiliation, lapsing: list[LapsingSeat]) -
 
 
 def _clusters(question: Question, shown: Affiliation) -> ClusterBy:
-    """By what networks are taken together: as asked, unless that leaves nearly every network by itself."""
-    if question.clusters is ClusterBy.WHOLE and len(clusters_chart(shown, ClusterBy.WHOLE)) > MANY:
-        return ClusterBy.REGION
-    return question.clusters
+    """By what networks are taken together: as asked, else the first that gives a number of groups one can read."""
+    if question.clusters:
+        return question.clusters
+    numbers = {by: len(clusters_of(shown, by).ids) for by in ClusterBy}
+    readable = [by for by, number in numbers.items() if 1 < number <= READABLE]
+    return readable[0] if readable else min(ClusterBy, key=lambda by: (numbers[by] == 1, numbers[by]))
 
 
 def _lapsing(where: tuple, question: Question, composition: Composition) -> list[LapsingSeat]:
