@@ -70,6 +70,8 @@ def open_map(page: Page, alone: str, way: str) -> Page:
         page.add_init_script(script)
     page.goto(alone + query)
     drawn(page)
+    if way == "worker":
+        awake(page)
     return page
 
 
@@ -78,6 +80,13 @@ def drawn(page: Page) -> None:
     wait_for(
         page, "map.renderer.frames > 0 && (!map.renderer.pans || (map.renderer.pictures > 0 && !map.renderer.busy))"
     )
+
+
+def awake(page: Page) -> None:
+    """Waits until it is the worker that has drawn: the first picture is the page's own."""
+    wait_for(page, "map.renderer.brush.ready")
+    in_map(page, "map.renderer.ask()")
+    drawn(page)
 
 
 def wait_for(page: Page, condition: str) -> None:
@@ -130,7 +139,7 @@ def test_each_way_is_drawn_by_what_it_says(page: Page, alone: str) -> None:
     for way in WAYS:
         tab = page.context.new_page()
         open_map(tab, alone, way)
-        by[way] = in_map(tab, "map.renderer.brush ? Boolean(map.renderer.brush.worker) : 'vis'")
+        by[way] = in_map(tab, "map.renderer.brush ? Boolean(map.renderer.brush.ready) : 'vis'")
 
     assert by == {"vis": "vis", "worker": True, "page": False, "no worker": False}
 

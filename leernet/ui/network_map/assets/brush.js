@@ -11,25 +11,32 @@ export function makeBrush(done) {
   }
 }
 
+// Until the worker has woken up the page draws: the first picture does not wait for it. Nor does any other, should the
+// worker never come or break down.
 class WorkerBrush {
   constructor(done) {
+    this.page = new PageBrush(done);
     this.worker = new Worker(new URL("./painter_worker.js", import.meta.url), { type: "module" });
-    this.worker.onmessage = ({ data }) => done(data);
-    this.worker.onerror = () => this.giveUp(done);
+    this.worker.onmessage = ({ data }) => {
+      if (data === "ready") this.ready = !this.broken;
+      else if (!this.broken) done(data);
+    };
+    this.worker.onerror = () => this.giveUp();
   }
 
-  show({ renderer, body }, { model, scene, theme }) {
-    this.shown = { model, scene, theme };
-    this.tell("show", { renderer, body, theme, fonts: fontFaces(theme.font), ...seen(scene) });
+  show(source, what) {
+    this.page.show(source, what);
+    const { scene, theme } = what;
+    this.tell("show", { ...source, theme, fonts: fontFaces(theme.font), ...seen(scene) });
   }
 
   rescene(scene) {
-    this.shown = { ...this.shown, scene };
+    this.page.rescene(scene);
     this.tell("rescene", seen(scene));
   }
 
   repaint(theme) {
-    this.shown = { ...this.shown, theme };
+    this.page.repaint(theme);
     this.tell("repaint", { theme, fonts: fontFaces(theme.font) });
   }
 
@@ -38,33 +45,24 @@ class WorkerBrush {
   }
 
   paint(camera) {
-    this.camera = camera;
-    this.tell("paint", { camera });
+    this.camera = this.ready ? camera : null;
+    if (this.ready) this.tell("paint", { camera });
+    else this.page.paint(camera);
   }
 
   tell(task, what) {
-    if (this.instead) this.instead[task]?.(...Object.values(what));
-    else this.worker.postMessage({ task, ...what });
+    this.worker.postMessage({ task, ...what });
   }
 
-  // A worker that does not start draws nothing; the page then draws by itself.
-  giveUp(done) {
-    if (this.instead) return;
-    this.worker.terminate();
-    const page = new PageBrush(done);
-    Object.assign(page, this.shown);
-    this.instead = {
-      show: () => Object.assign(page, this.shown),
-      rescene: () => Object.assign(page, this.shown),
-      repaint: () => Object.assign(page, this.shown),
-      paint: (camera) => page.paint(camera),
-    };
-    if (this.camera) page.paint(this.camera);
+  giveUp() {
+    if (this.broken) return;
+    [this.broken, this.ready] = [true, false];
+    if (this.camera) this.page.paint(this.camera); // what the worker was asked for last
   }
 
   destroy() {
+    this.page.destroy();
     this.worker.terminate();
-    this.instead = {};
   }
 }
 

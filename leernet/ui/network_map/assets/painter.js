@@ -8,6 +8,7 @@ import { drawBadge, drawNode, plainLine, radiusOf } from "./pen.js";
 import { ABSENT, GONE, THERE } from "./scene.js";
 
 const MOST_EDGES = 60000; // more lines in one picture are told apart by nobody
+const PASSING = 8000; // with more lines than this, those that only pass through say nothing
 const CHUNK = 400; // one long path costs far more than many short ones
 const INK = 0.16; // what share of the picture lines may cover before they are drawn lighter
 const EDGE = 0.42; // how strong a line is when there are few
@@ -99,6 +100,7 @@ function drawEdges(ctx, { model, scene, camera, theme }) {
     const [x2, y2] = [model.x[j] * scale + x, model.y[j] * scale + y];
     if (Math.max(x1, x2) < -margin || Math.min(x1, x2) > width + margin) continue;
     if (Math.max(y1, y2) < -margin || Math.min(y1, y2) > height + margin) continue;
+    if (model.m > PASSING && !inside(x1, y1, camera) && !inside(x2, y2, camera)) continue;
     const length = Math.abs(x1 - x2) + Math.abs(y1 - y2);
     if (length < 2) continue;
     const thick = Math.round(2 * Math.max(0.5, Math.min(weight[e], 8) * 1.3 * Math.min(1.5, Math.max(scale, 0.25)))) / 2;
@@ -111,6 +113,10 @@ function drawEdges(ctx, { model, scene, camera, theme }) {
   for (const style of styles.values()) strokeAll(ctx, style, strength, theme, scale);
   ctx.globalAlpha = 1;
   ctx.setLineDash([]);
+}
+
+function inside(x, y, { width, height, margin = 0 }) {
+  return x > -margin && y > -margin && x < width + margin && y < height + margin;
 }
 
 function strokeAll(ctx, { thick, dashed, mark, lines }, strength, theme, scale) {

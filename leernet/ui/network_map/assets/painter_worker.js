@@ -6,17 +6,17 @@ import { readModel } from "./model.js";
 import { paintOn } from "./painter.js";
 import { Scene } from "./scene.js";
 
-const PATIENCE = 200; // milliseconds that a first picture waits for the font of its names
+const PATIENCE = 1000; // milliseconds that the font of the names is waited for
 const kept = { model: null, scene: null, theme: null };
 const loaded = new Map();
 let ready = Promise.resolve();
-let last = null;
 
 const tasks = {
   show({ renderer, body, theme, fonts, ...seen }) {
     kept.model = readModel(renderer, body);
     kept.scene = new Scene(kept.model, seen);
     tasks.repaint({ theme, fonts });
+    ready.then(() => postMessage("ready"));
   },
   rescene(seen) {
     kept.scene = new Scene(kept.model, seen);
@@ -28,14 +28,11 @@ const tasks = {
       kept.model?.lines?.clear();
     });
     ready = Promise.race([all, new Promise((done) => setTimeout(done, PATIENCE))]);
-    all.then(() => last && tasks.paint({ camera: last }), () => {});
   },
   place({ i, x, y }) {
     [kept.model.x[i], kept.model.y[i]] = [x, y];
   },
-  async paint({ camera }) {
-    await ready.catch(() => {}); // without its font a name is drawn in another one
-    last = camera;
+  paint({ camera }) {
     const { width, height, margin, sharp } = camera;
     const canvas = new OffscreenCanvas(Math.round((width + 2 * margin) * sharp), Math.round((height + 2 * margin) * sharp));
     const boxes = paintOn(canvas.getContext("2d", { alpha: false }), camera, kept);
@@ -50,7 +47,7 @@ function load({ name, address, weight, style }) {
   if (!loaded.has(key)) {
     const face = new FontFace(`map ${key}`, `url("${address}")`, { weight: weight || "normal", style: style || "normal" });
     self.fonts.add(face);
-    loaded.set(key, face.load().then(() => `"map ${key}"`));
+    loaded.set(key, face.load().then(() => `"map ${key}"`, () => "sans-serif"));
   }
   return loaded.get(key);
 }

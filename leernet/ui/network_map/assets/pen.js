@@ -41,7 +41,7 @@ const DETAIL = 3.6; // with a radius of fewer pixels on screen dashes and signs 
 
 // The radius on screen, in pixels: from far away nodes stay visible, larger than they are.
 export function radiusOf(size, scale) {
-  const smallest = Math.min(4.6, Math.max(1.4, 14 * scale));
+  const smallest = Math.min(4.6, Math.max(1.1, 14 * scale));
   return Math.max(size * scale, smallest * Math.min(1.5, size / 9));
 }
 
