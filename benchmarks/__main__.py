@@ -12,6 +12,7 @@ from benchmarks import (
     import_workbook,
     load_snapshot,
     measure,
+    network_map,
     rerun_pages,
     signals,
     what_if,
@@ -20,16 +21,8 @@ from leernet import resources
 from leernet.reference import load_reference
 
 ALL = (
-    compose_networks,
-    load_snapshot,
-    import_workbook,
-    rerun_pages,
-    signals,
-    forecast,
-    candidates,
-    what_if,
-    between,
-    answer_round,
+    *(compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between),
+    *(answer_round, network_map),
 )
 
 

@@ -1,74 +1,84 @@
-"""Netwerkkaart: wie doet mee in wat, en welke plekken zijn leeg, op een dag naar keuze."""
+"""Netwerkkaart: wie doet mee in wat, wie verbindt, en welke plekken zijn leeg, op een dag of door de jaren."""
 
 import streamlit as st
 
-from leernet.texts import _, format_number
+from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
-from leernet.ui.network_map.card import card, nothing_chosen
+from leernet.ui.network_map.card import card, nothing_chosen, open_cluster, several
 from leernet.ui.network_map.component import network_map
 from leernet.ui.network_map.filters import choose
+from leernet.ui.network_map.finding import find, route
+from leernet.ui.network_map.places import frame_of
+from leernet.ui.network_map.question import VIEWS
+from leernet.ui.network_map.rows import show_table
+from leernet.ui.network_map.saving import save_map
+from leernet.ui.network_map.sentences import sentences
 from leernet.ui.network_map.view import MANY, MapView, view
 
 
 def show(seen: MapView) -> None:
-    st.markdown(plain(seen.sentence))
-    if seen.only_networks:
-        st.info(
-            _(
-                "Dit zijn er meer dan {many} bij elkaar: te veel om te tekenen. U ziet nu alleen de netwerken, met het "
-                "aantal deelnemers; een lijn betekent dat twee netwerken mensen delen. Kies een netwerk, thema, soort "
-                "of regio om de mensen te zien.",
-                many=format_number(MANY),
-            ),
-            icon="🔭",
-        )
+    """The sentences, the map with the card beside it, and the same as a table."""
+    words = sentences(seen)
+    said, search = st.columns([3, 1])
+    with search:
+        find(seen)
+    with said:
+        st.markdown(plain(" ".join(words)))
+        path = route(seen)
+        narrowed(seen)
     picture, beside = st.columns([3, 1])
     with picture:
-        network_map(seen.picture)
-    node = state.selected_node()
+        frame = frame_of(runtime.store().address, seen.question)
+        network_map(
+            seen.picture,
+            path=path.nodes if path and set(path.nodes) <= seen.picture.names.keys() else (),
+            opened=lambda node: open_cluster(seen, node),
+            moved=lambda places: state.move_nodes(frame, places),
+        )
     with beside:
-        if node in seen.picture.names:
-            card(seen, node)
+        chosen = [node for node in state.selected_nodes() if node in seen.picture.names]
+        if len(chosen) > 1:
+            several(seen, chosen)
+        elif chosen:
+            card(seen, chosen[0])
         else:
             nothing_chosen()
-    table(seen)
+        save_map(seen.picture.content, title=_(VIEWS[seen.question.view].name), notes=words)
+    show_table(seen)
 
 
-def find(seen: MapView) -> None:
-    nodes = list(seen.picture.names)
-    chosen = state.selected_node() if state.selected_node() in seen.picture.names else None
-    found = st.selectbox(
-        _("Zoek op de kaart"),
-        nodes,
-        index=nodes.index(chosen) if chosen else None,
-        format_func=seen.picture.names.get,
-        placeholder=_("Naam van mens of netwerk"),
-    )
-    if found != chosen:
-        state.select_node(found)
+def narrowed(seen: MapView) -> None:
+    """Why there is less on the map than there could be, and the way back."""
+    if seen.from_afar:
+        words = _(
+            "Dit zijn er meer dan {many} bij elkaar. Daarom ziet u eerst groepen. Dubbelklik op een groep om erin te "
+            "kijken, kies een filter, of laat iedereen tekenen.",
+            many=format_number(MANY),
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"🔭 {words}")
+            if st.button(_("Teken iedereen"), key="map_everyone"):
+                state.set_map_filter("everyone", True)
+                st.rerun()
+    with st.container(horizontal=True):
+        around = state.map_around()
+        if seen.question.around and around and st.button(_("Toon weer alles"), icon="↩️", key="map_whole"):
+            state.show_around(None)
+            st.rerun()
+        if hidden := len(seen.question.hidden):
+            words = ngettext("Toon {number} die verborgen is", "Toon {number} die verborgen zijn", hidden)
+            if st.button(words, icon="👁️", key="map_unhide"):
+                state.hide_nodes(())
+                st.rerun()
+        if state.moved_nodes(frame_of(runtime.store().address, seen.question)) and st.button(
+            _("Zet verschoven punten terug"), icon="🧲", key="map_unmove"
+        ):
+            state.move_nodes(frame_of(runtime.store().address, seen.question), {})
+            st.rerun()
 
 
-def table(seen: MapView) -> None:
-    st.subheader(_("Hetzelfde als tabel"), anchor=False)
-    st.dataframe(
-        seen.table,
-        hide_index=True,
-        key="map_table",
-        placeholder="",
-        column_config={
-            "what": _("Wat"),
-            "name": _("Naam"),
-            "network": _("Netwerk"),
-            "role": _("Rol"),
-            "perspective": _("Perspectief"),
-            "organisation": _("Namens"),
-            "since": st.column_config.DateColumn(_("Sinds"), format="DD-MM-YYYY"),
-        },
-    )
-
-
-page_header(_("Netwerkkaart"), _("Wie doet mee in welk netwerk, en welke plekken zijn leeg? Kies een dag en kijk."))
+page_header(_("Netwerkkaart"), _("Wie doet mee, wie verbindt, en welke plekken zijn leeg? Kies een beeld en kijk."))
 with errors_shown():
     if not len(runtime.snapshot().networks):
         empty_state(
@@ -78,18 +88,13 @@ with errors_shown():
             Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
         )
         st.stop()
-    filters, search = st.columns([3, 1], vertical_alignment="bottom")
-    with filters:
-        choice, severities = choose()
-    seen = view(choice, severities)
-    if len(seen.shown.networks):
-        with search:
-            find(seen)
+    seen = view(choose())
+    if len(seen.chart):
         show(seen)
     else:
         empty_state(
             _("Niets past bij deze keuze"),
-            _("Op deze dag is er geen netwerk dat aan alle filters voldoet. Kies een andere dag of haal filters weg."),
+            _("Op deze dag is er niets dat aan alle filters voldoet. Kies een andere dag of haal filters weg."),
             Action(_("Haal alle filters weg"), state.clear_map_filters, icon="🧹"),
             icon="🔎",
         )

@@ -4,10 +4,10 @@ What can be shared with a colleague also lives in the address (`?netwerk=3&dag=2
 link shows what it says. Moving to another page empties the address, not the memory.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -65,6 +65,23 @@ def _not_shared(text: str) -> Any:
     raise ValueError(text)
 
 
+class Around(NamedTuple):
+    """A node of the map and how many steps around it are shown; in the address `person-12.2`."""
+
+    node: str
+    steps: int
+
+    def __str__(self) -> str:
+        return f"{self.node}.{self.steps}"
+
+
+def _around(text: str) -> Around:
+    node, _dot, steps = text.rpartition(".")
+    if not node or steps not in {"1", "2", "3"}:
+        raise ValueError(text)
+    return Around(node, int(steps))
+
+
 _language = Remembered("leernet.language", _known_language, "taal")
 _day = Remembered("leernet.day", date.fromisoformat, "dag")
 _network = Remembered("leernet.network", int, "netwerk")
@@ -76,8 +93,13 @@ _step = Remembered("leernet.discussion_step", int, "stap")
 _step_since: Remembered[datetime] = Remembered("leernet.discussion_step_since", _not_shared)
 _noted_as = Remembered("leernet.noted_as", str)
 _node = Remembered("leernet.node", str, "knoop")
+_nodes: Remembered[tuple[str, ...]] = Remembered("leernet.nodes", _not_shared)
 _wish = Remembered("leernet.wish", int)
-_map_filters: Remembered[dict[str, list]] = Remembered("leernet.map_filters", _not_shared)
+_map_filters: Remembered[dict[str, Any]] = Remembered("leernet.map_filters", _not_shared)
+_map_view = Remembered("leernet.map_view", str, "beeld")
+_map_around = Remembered("leernet.map_around", _around, "rond")
+_hidden: Remembered[tuple[str, ...]] = Remembered("leernet.hidden_nodes", _not_shared)
+_moved: Remembered[dict[str, dict[str, tuple[float, float]]]] = Remembered("leernet.moved_nodes", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
@@ -241,9 +263,32 @@ def select_node(node: str | None, *, show: bool = True) -> None:
         _wish.set(map_wish() + 1)
 
 
+def selected_nodes() -> tuple[str, ...]:
+    """All nodes chosen on the network map, the last chosen first."""
+    node, others = selected_node(), _nodes.get() or ()
+    return others if others[:1] == (node,) else (node,) if node else ()
+
+
+def select_nodes(nodes: Iterable[str], *, show: bool = True) -> None:
+    """Choose several nodes of the map, the most important first."""
+    _nodes.set(tuple(nodes))
+    select_node(next(iter(_nodes.get() or ()), None), show=show)
+
+
 def take_click() -> None:
     """Remember what was just clicked on the map. For the map's own callback."""
-    select_node(st.session_state[MAP_WIDGET]["node"], show=False)
+    select_nodes([str(node) for node in map_event("chosen") or ()], show=False)
+
+
+def take_slider() -> None:
+    """Look at the day on which the map's slider has come to rest. For the map's own callback."""
+    if number := map_event("day"):
+        choose_day(date.fromordinal(int(number)))
+
+
+def map_event(name: str) -> Any:
+    """What the map has just told by this name; for its own callbacks."""
+    return st.session_state[MAP_WIDGET].get(name)
 
 
 def map_wish() -> int:
@@ -251,18 +296,68 @@ def map_wish() -> int:
     return _wish.get() or 0
 
 
-def map_filters() -> dict[str, list]:
-    """What the filters of the network map are set to, by filter."""
+def map_filters() -> dict[str, Any]:
+    """What the controls of the network map are set to, by name."""
     return _map_filters.get() or {}
 
 
-def filter_map(filters: dict[str, list]) -> None:
+def filter_map(filters: dict[str, Any]) -> None:
     _map_filters.set(filters)
+
+
+def set_map_filter(name: str, value: Any) -> None:
+    """Set one control of the map; it shows that the next time it is drawn."""
+    _map_filters.set(map_filters() | {name: value})
+    st.session_state.pop(f"{MAP_FILTER_WIDGET}{name}", None)
+
+
+def map_view() -> str | None:
+    """Which view of the network map this session looks at, as the address calls it."""
+    return _map_view.get()
+
+
+def choose_map_view(view: str) -> None:
+    _map_view.set(view)
+
+
+def map_around() -> Around | None:
+    """The node whose surroundings alone are shown on the map."""
+    return _map_around.get()
+
+
+def show_around(around: Around | None) -> None:
+    _map_around.set(around)
+
+
+def hidden_nodes() -> tuple[str, ...]:
+    """The nodes that were taken off the map."""
+    return _hidden.get() or ()
+
+
+def hide_nodes(nodes: tuple[str, ...]) -> None:
+    _hidden.set(nodes)
+
+
+def moved_nodes(frame: str) -> dict[str, tuple[float, float]]:
+    """What this session put elsewhere by hand, in one layout of the map."""
+    return (_moved.get() or {}).get(frame, {})
+
+
+def move_nodes(frame: str, places: dict[str, tuple[float, float]]) -> None:
+    """Remember where these nodes were put; without places the layout is as it was worked out."""
+    _moved.set((_moved.get() or {}) | {frame: moved_nodes(frame) | places if places else {}})
+
+
+def chosen_rows(table: str) -> list[int]:
+    """The rows that are selected in a table; for its own callback."""
+    return list(st.session_state[table]["selection"]["rows"])
 
 
 def clear_map_filters() -> None:
     """Look at everything again; the filters on screen start anew as well."""
     _map_filters.set(None)
+    _map_around.set(None)
+    _hidden.set(None)
     for key in [key for key in st.session_state if str(key).startswith(MAP_FILTER_WIDGET)]:
         del st.session_state[key]
 
@@ -284,7 +379,9 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    for remembered in (_network, _person, _organisation, _participation, _round, _dialog, _node, _map_filters, _steps):
+    of_records = (_network, _person, _organisation, _participation, _round, _dialog, _steps)
+    of_the_map = (_node, _nodes, _map_filters, _map_around, _hidden, _moved)
+    for remembered in (*of_records, *of_the_map):
         remembered.set(None)
 
 

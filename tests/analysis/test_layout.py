@@ -4,12 +4,30 @@ import math
 import random
 
 import networkx as nx
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leernet.analysis.layout import CELL_HEIGHT, CELL_WIDTH, place
+from leernet.analysis.lattice import CELL_HEIGHT, CELL_WIDTH
+from leernet.analysis.layout import Sketch, arrange
 
+Place = tuple[float, float]
 memberships = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4), max_size=40)
+
+
+def place(
+    graph: nx.Graph,
+    ties: list[tuple[str, str]] | None = None,
+    seed: int = 1,
+    before: dict[str, Place] | None = None,
+) -> dict[str, Place]:
+    keys = list(graph)
+    number = {key: position for position, key in enumerate(keys)}
+    edges = np.array([(number[one], number[other]) for one, other in [*graph.edges, *(ties or [])]], dtype=np.int64)
+    one, other = edges.reshape(-1, 2).T
+    hub = np.array([graph.nodes[key]["part"] == "network" for key in keys], dtype=bool)
+    places = arrange(Sketch(keys, hub, one, other), seed=seed, before=before)
+    return dict(zip(keys, [(x, y) for x, y in places.tolist()], strict=True))
 
 
 def graph_of(memberships: list[set[int]], networks: int = 8) -> nx.Graph:
@@ -114,17 +132,59 @@ def test_parts_do_not_overlap() -> None:
 
 
 def test_a_tie_keeps_a_part_beside_its_whole() -> None:
-    graph = graph_of([{0}, {1}], networks=2)
-    apart, tied = place(graph), place(graph, ties=[("network-0", "network-1")])
+    graph = graph_of([{number % 16} for number in range(96)], networks=16)
+    apart, tied = place(graph), place(graph, ties=[("network-0", "network-15")])
 
-    assert apart != tied
-    assert place(graph, ties=[("network-0", "gone")]) == apart
+    assert distance(tied["network-0"], tied["network-15"]) < distance(apart["network-0"], apart["network-15"]) / 2
 
 
 def test_a_person_in_very_many_networks_is_no_problem() -> None:
     graph = graph_of([set(range(300))], networks=300)
 
     assert len(place(graph)) == 301
+
+
+def test_thousands_with_one_wish_all_get_a_cell() -> None:
+    places = place(graph_of([{0}] * 3_000, networks=1))
+
+    assert len(set(places.values())) == 3_001
+
+
+@given(memberships.filter(lambda people: len(people) > 8), st.integers(0, 7), st.data())
+@settings(max_examples=40, deadline=None)
+def test_after_a_small_change_whoever_was_there_stays(
+    memberships: list[set[int]], to: int, data: st.DataObject
+) -> None:
+    before = place(graph_of(memberships))
+    leaves = data.draw(st.integers(0, len(memberships) - 1))
+    after = graph_of([*memberships, {to}])
+    after.remove_node(f"person-{leaves}")
+    places = place(after, before=before)
+    newcomer = f"person-{len(memberships)}"
+
+    assert all(places[node] == before[node] for node in after if node != newcomer)
+    assert all(distance(places[newcomer], places[node]) > CELL_HEIGHT * 0.6 for node in after if node != newcomer)
+
+
+def test_a_new_network_gets_a_free_place_near_its_people() -> None:
+    people = [{number % 4} for number in range(60)]
+    before = place(graph_of(people, networks=4))
+    people[0], people[4] = {0, 4}, {0, 4}
+    after = place(graph_of(people, networks=5), before=before)
+    others = [after[node] for node in before]
+
+    assert all(after[node] == before[node] for node in before)
+    assert all(
+        abs(x - after["network-4"][0]) > 2 * CELL_WIDTH or abs(y - after["network-4"][1]) > CELL_HEIGHT * 0.9
+        for x, y in others
+    )
+
+
+def test_after_a_large_change_everything_is_laid_out_anew() -> None:
+    before = place(graph_of([{0}, {1}], networks=2))
+    graph = graph_of([{number % 6} for number in range(30)], networks=6)
+
+    assert place(graph, before=before) == place(graph)
 
 
 def test_nothing_has_no_places() -> None:

@@ -11,7 +11,8 @@ from leernet.services import networks, organisations, participations, persons
 from leernet.services.policy import LOCAL_USER
 from leernet.store import Store
 from leernet.ui.components import page_file
-from leernet.ui.network_map import view
+from leernet.ui.network_map import rows, view
+from leernet.ui.network_map.question import View
 
 
 def add(store: Store, **fields: Any) -> None:
@@ -44,7 +45,9 @@ def run(page: AppTest, day: date | None = date(2026, 2, 1), **address: str) -> A
 
 
 def text(page: AppTest) -> str:
-    return "\n".join(one.value for kind in (page.markdown, page.subheader, page.caption, page.info) for one in kind)
+    return "\n".join(
+        one.value for kind in (page.markdown, page.header, page.subheader, page.caption, page.info) for one in kind
+    )
 
 
 def multiselect(page: AppTest, label: str) -> Any:
@@ -128,12 +131,144 @@ def test_with_hidden_names_there_are_only_pseudonyms(page: AppTest) -> None:
     assert "Anna" not in "".join(page.dataframe[0].value["name"].dropna())
 
 
-def test_too_many_to_draw_shows_the_networks_alone_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_to_read_shows_groups_first_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "MANY", 3)
     shown = text(run(page))
 
-    assert "te veel om te tekenen" in shown
+    assert "Daarom ziet u eerst groepen" in shown
+    assert "U ziet 2 groepen; 2 delen niemand met een andere." in shown
     assert "1 mens uit 1 organisatie, in 2 netwerken." in shown
+
+
+def button(page: AppTest, label: str) -> Any:
+    return next(one for one in page.button if one.label == label)
+
+
+@pytest.mark.parametrize(
+    ("beeld", "says", "in_table"),
+    [
+        (View.PEOPLE, "1 mens uit 1 organisatie, in 2 netwerken.", "Anna *Vos*"),
+        (View.NETWORKS, "2 netwerken delen niemand met een ander netwerk.", "Jeugd"),
+        (View.ORGANISATIONS, "1 mens uit 1 organisatie", "Gemeente Gouda"),
+        (View.COLLEAGUES, "1 mens uit 1 organisatie", "Anna *Vos*"),
+        (View.HIERARCHY, "2 netwerken staan op zichzelf.", "Wonen"),
+        (View.REGIONS, "2 netwerken hebben geen bekende gemeente of regio", "Wonen"),
+        (View.CLUSTERS, "U ziet 2 groepen", "Jeugd"),
+    ],
+)
+def test_each_view_is_told_in_sentences_and_in_a_table(page: AppTest, beeld: View, says: str, in_table: str) -> None:
+    shown = run(page, beeld=beeld.value)
+
+    assert says in text(shown)
+    assert in_table in shown.dataframe[0].value["name"].tolist()
+
+
+def test_a_view_that_does_not_exist_is_the_usual_one(page: AppTest) -> None:
+    assert "Anna *Vos*" in run(page, beeld="taart").dataframe[0].value["name"].tolist()
+
+
+def test_another_view_is_chosen_and_kept_in_the_address(page: AppTest) -> None:
+    run(page)
+    choice = next(one for one in page.selectbox if one.label == "Wat wilt u zien?")
+    choice.set_value(View.NETWORKS).run()
+
+    assert not page.exception
+    assert page.query_params["beeld"] in ("netwerken", ["netwerken"])
+    assert "2 netwerken delen niemand" in text(page)
+
+
+@pytest.mark.parametrize("label", ["Kleur en vorm naar", "Grootte naar"])
+def test_every_colour_and_size_can_be_drawn(page: AppTest, label: str) -> None:
+    run(page)
+    for position in range(4):
+        box = next(one for one in page.selectbox if one.label == label)
+        box.select_index(position).run()
+        assert not page.exception
+
+
+def test_surroundings_show_only_what_is_near_and_all_comes_back(page: AppTest) -> None:
+    shown = run(page, rond="person-1.1")
+    assert set(shown.dataframe[0].value["network"]) == {"Jeugd"}
+
+    button(page, "Toon weer alles").click().run()
+    assert not page.exception
+    assert set(page.dataframe[0].value["network"]) == {"Jeugd", "Wonen"}
+
+
+def test_surroundings_of_nobody_are_a_sentence(page: AppTest) -> None:
+    assert "Niets past bij deze keuze" in text(run(page, rond="person-99.2"))
+
+
+def test_what_is_hidden_leaves_the_table_and_comes_back(page: AppTest) -> None:
+    run(page, knoop="person-1")
+    button(page, "Verberg").click().run()
+    assert "Anna *Vos*" not in page.dataframe[0].value["name"].tolist()
+
+    button(page, "Toon 1 die verborgen is").click().run()
+    assert not page.exception
+    assert "Anna *Vos*" in page.dataframe[0].value["name"].tolist()
+
+
+def test_since_a_day_names_who_left(page: AppTest) -> None:
+    run(page)
+    next(one for one in page.radio if one.label == "Wat laat de kaart zien?").set_value("since").run()
+    next(one for one in page.date_input if one.label == "Vergelijk met").set_value(date(2025, 6, 1)).run()
+
+    assert not page.exception
+    assert "Sinds 1 juni 2025: 0 mensen erbij, 0 weg en 1 gebleven." in text(page)
+
+
+def test_over_the_years_the_table_is_that_of_the_day(page: AppTest) -> None:
+    run(page, day=date(2025, 6, 1))
+    next(one for one in page.radio if one.label == "Wat laat de kaart zien?").set_value("years").run()
+
+    assert not page.exception
+    assert page.dataframe[0].value["network"].tolist().count("Wonen") >= 1
+    assert "1 mens uit 1 organisatie" in text(page)
+
+
+def test_a_long_table_shows_its_beginning_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "FEW", 2)
+    shown = run(page)
+    all_rows = next(one for one in page.toggle if one.label == "Alle rijen")
+
+    assert len(shown.dataframe[0].value) == 2
+    assert "U ziet de eerste 2 van" in text(shown)
+    all_rows.set_value(True).run()
+    assert len(page.dataframe[0].value) > 2
+
+
+def test_everybody_is_drawn_when_asked_for(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "MANY", 3)
+    run(page)
+    button(page, "Teken iedereen").click().run()
+
+    assert not page.exception
+    assert "Daarom ziet u eerst groepen" not in text(page)
+    assert "Anna *Vos*" in page.dataframe[0].value["name"].tolist()
+
+
+def test_a_group_opens_onto_its_people(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "MANY", 3)
+    run(page, knoop="cluster-werkplaats-1")
+    monkeypatch.setattr(view, "MANY", 100)
+    button(page, "Kijk in deze groep").click().run()
+
+    assert not page.exception
+    assert set(page.dataframe[0].value["network"]) == {"Jeugd"}
+
+
+def test_two_that_are_chosen_get_the_way_between_them(page: AppTest) -> None:
+    run(page, day=date(2025, 6, 1), knoop="network-1")
+    other = next(one for one in page.selectbox if one.label == "Naar wie?")
+    other.set_value("network-2").run()
+
+    assert not page.exception
+    assert "Zo komt u er, via één ander" in text(page)
+
+
+def test_signals_stand_on_the_card_with_what_to_do(page: AppTest) -> None:
+    assert "**Doe:**" in text(run(page, knoop="network-1"))
 
 
 def test_without_any_network_the_next_step_is_shown(app: AppTest, own_store: Store) -> None:

@@ -1,31 +1,69 @@
 """Mounts the map: the Streamlit component whose JavaScript is in `assets/`."""
 
-import streamlit as st
+from collections.abc import Callable, Sequence
 
-from leernet.texts import _
-from leernet.ui import state
-from leernet.ui.network_map.picture import Picture
+import streamlit as st
+from streamlit.runtime import get_instance
+
+from leernet.snapshot import day_number
+from leernet.texts import _, language
+from leernet.ui import runtime, state
+from leernet.ui.network_map.contract import Picture
 
 _component = st.components.v2.component("leernet.network_map", js="network_map.js", css="network_map.css")
+Moved = dict[str, tuple[float, float]]
 
 
-def network_map(picture: Picture) -> None:
-    """Shows the picture; what is clicked becomes state.selected_node() (`person-12`, `network-7`, …, or None).
+def network_map(
+    picture: Picture,
+    *,
+    path: Sequence[str] = (),
+    opened: Callable[[str], None] | None = None,
+    moved: Callable[[Moved], None] | None = None,
+) -> None:
+    """Shows the picture; what is clicked becomes state.selected_node() (`person-12`, `network-7`, …, or None), what is
+    chosen besides state.selected_nodes(), and the day on which the slider comes to rest runtime.day().
 
-    What is drawn stays as it is, zoom and all, until the version of the picture changes.
+    What is drawn stays as it is, zoom and all, until the version of the picture changes. `path` are nodes in order,
+    shown as a line. `opened` is told which cluster to look into, `moved` which nodes were put elsewhere; without
+    `moved` nothing can be put elsewhere.
     """
+
+    def open_one() -> None:
+        if opened and (node := state.map_event("open")):
+            opened(str(node))
+
+    def move() -> None:
+        if moved and (places := state.map_event("moved")):
+            moved({str(node): (float(x), float(y)) for node, (x, y) in places.items()})
+
     _component(
         key=state.MAP_WIDGET,
         data={
             "version": picture.version,
-            "frame": picture.frame,
-            "picture": picture.body,
-            "selected": state.selected_node(),
-            "wish": state.map_wish(),
+            "frame": picture.content.frame,
+            "renderer": picture.renderer,
+            "picture": _address(picture),
+            "state": {
+                "wish": state.map_wish(),
+                "chosen": list(state.selected_nodes()),
+                "path": list(path),
+                "day": day_number(runtime.day()),
+            },
+            "moving": moved is not None,
             "texts": _texts(),
+            "language": language(),
         },
-        on_node_change=state.take_click,
+        on_chosen_change=state.take_click,
+        on_day_change=state.take_slider,
+        on_open_change=open_one,
+        on_moved_change=move,
     )
+
+
+def _address(picture: Picture) -> str:
+    """Where the browser finds the picture. In the message itself it would travel again with every rerun."""
+    return get_instance().media_file_mgr.add(picture.packed, "application/gzip", state.MAP_WIDGET)
 
 
 def _texts() -> dict[str, str]:
@@ -44,4 +82,16 @@ def _texts() -> dict[str, str]:
         "farther": _("Uitzoomen"),
         "whole": _("Alles in beeld"),
         "nothing_selected": _("Niets gekozen."),
+        "moving": _("Zet iets op een andere plek"),
+        "help_moving": _("Houd Alt ingedrukt en sleep om iets op een andere plek te zetten."),
+        "failed": _("De kaart is niet aangekomen. Ververs deze bladzijde."),
+        "switch_off": _("Verberg op de kaart"),
+        "switch_on": _("Toon weer op de kaart"),
+        "bridge": _("Brug: verbindt groepen die verder los van elkaar staan"),
+        "single": _("Enige verbinding: valt dit weg, dan is er geen contact meer"),
+        "arrived": _("Erbij gekomen"),
+        "left": _("Vertrokken"),
+        "day": _("Dag op de kaart"),
+        "play": _("Speel de jaren af"),
+        "pause": _("Stop met afspelen"),
     }

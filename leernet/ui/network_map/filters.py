@@ -1,55 +1,170 @@
-"""The filters above the map. They are remembered per session, so that a visit to another page loses nothing."""
+"""The controls above the map. They are remembered per session, so that a visit to another page loses nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from leernet.analysis.affiliation import UNKNOWN, Choice
+from leernet.analysis.chart import ColourBy
 from leernet.reference import Severity
 from leernet.texts import _
 from leernet.ui import runtime, state
 from leernet.ui.components import day_picker
+from leernet.ui.network_map.question import CLUSTERS, COLOURS, SIZES, VIEWS, Question, SizeBy, View
 
 USUAL = [Severity.MANDATORY, Severity.ADVISED]
+_OF_PEOPLE = ("themes", "kinds", "regions", "perspectives")
+DAY, YEARS, SINCE = "day", "years", "since"
 
 
-def choose() -> tuple[Choice, tuple[Severity, ...]]:
-    """Shows the filters and returns what is chosen: the networks and people, and which empty seats."""
+def choose() -> Question:
+    """Shows the controls and returns the question that they make."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = _view()
+        with st.container(width=170):
+            day = day_picker("map_day")
+        chosen: dict[str, Any] = {}
+        with st.popover(_filter_label(), icon="🔎"):
+            _choose_whom(chosen)
+        with st.popover(_("Beeld"), icon="🎨"):
+            _choose_looks(chosen, view)
+        with st.popover(_("Tijd"), icon="🕒"):
+            _choose_time(chosen, view, day)
+    if chosen != state.map_filters():
+        state.filter_map(chosen)
+        st.rerun()
+    return _question(view, day, chosen)
+
+
+def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
+    sets = {name: frozenset(chosen[name]) for name in ("networks", *_OF_PEOPLE)}
+    around = state.map_around()
+    time = chosen["time"] if view is View.PEOPLE or chosen["time"] != YEARS else DAY
+    return Question(
+        view=view,
+        day=day,
+        choice=Choice(**sets),
+        severities=tuple(chosen["severities"]),
+        colour=chosen["colour"],
+        size=chosen["size"],
+        clusters=chosen["clusters"],
+        around=tuple(around) if around and view is View.PEOPLE else None,
+        since=chosen["since"] if time == SINCE else None,
+        years=time == YEARS,
+        everyone=chosen["everyone"],
+        hidden=tuple(sorted(state.hidden_nodes())),
+    )
+
+
+def _view() -> View:
+    asked = state.map_view()
+    current = View(asked) if asked in set(View) else View.PEOPLE
+    chosen = st.selectbox(
+        _("Wat wilt u zien?"),
+        list(View),
+        index=list(View).index(current),
+        format_func=lambda one: f"{VIEWS[one].icon} {_(VIEWS[one].name)}",
+        key=f"{state.MAP_FILTER_WIDGET}view_{current}",
+        width=280,
+    )
+    if chosen is not current:
+        state.choose_map_view(chosen)
+        state.show_around(None)
+        st.rerun()
+    return current
+
+
+def _networks() -> list[int]:
+    networks = runtime.snapshot().networks
+    ids, names = networks["id"].to_numpy(), networks["name"].to_numpy()
+    order = runtime.snapshot().networks_in_order
+    by_id = dict(zip(ids.tolist(), names.tolist(), strict=True))
+    return _several("networks", _("Netwerken"), ids[order].tolist(), by_id.__getitem__)
+
+
+def _filter_label() -> str:
+    number = sum(bool(state.map_filters().get(name)) for name in ("networks", *_OF_PEOPLE))
+    return _("Filters ({number})", number=number) if number else _("Filters")
+
+
+def _choose_whom(chosen: dict[str, Any]) -> None:
     networks, reference = runtime.snapshot().networks, runtime.reference()
-    names = dict(zip(networks["id"].tolist(), networks["name"], strict=True))
+    chosen["networks"] = _networks()
     themes = sorted({theme for themes in networks["themes"] for theme in themes})
     kinds = {code: one.name for code, one in reference.network_kinds.items() if (networks["kind"] == code).any()}
     regions = sorted({region for region in networks["region"] if region})
     perspectives = {code: one.name for code, one in reference.perspectives.items()} | {UNKNOWN: _("Rol niet bekend")}
-    day, which, more = st.columns([1, 2, 1], vertical_alignment="bottom")
-    with day:
-        day_picker("map_day")
-    with which:
-        chosen = {"networks": _pick("networks", _("Netwerken"), sorted(names, key=names.__getitem__), names.get)}
-    number = sum(bool(values) for name, values in state.map_filters().items() if name not in {"networks", "severities"})
-    label = _("Filters ({number})", number=number) if number else _("Filters")
-    with more, st.popover(label, icon="🔎", width="stretch"):
-        chosen["themes"] = _pick("themes", _("Thema"), themes)
-        chosen["kinds"] = _pick("kinds", _("Soort netwerk"), kinds, kinds.get)
-        chosen["regions"] = _pick("regions", _("Regio"), regions)
-        chosen["perspectives"] = _pick("perspectives", _("Perspectief"), perspectives, perspectives.get)
-        chosen["severities"] = _pick(
-            "severities", _("Lege plekken die ik wil zien"), list(Severity), lambda one: one.name, USUAL
-        )
-    if chosen != state.map_filters():
-        state.filter_map(chosen)
-        st.rerun()
-    severities = tuple(chosen.pop("severities"))
-    return Choice(**{name: frozenset(values) for name, values in chosen.items()}), severities
+    chosen["themes"] = _several("themes", _("Thema"), themes)
+    chosen["kinds"] = _several("kinds", _("Soort netwerk"), kinds, kinds.__getitem__)
+    chosen["regions"] = _several("regions", _("Regio"), regions)
+    chosen["perspectives"] = _several("perspectives", _("Perspectief"), perspectives, perspectives.__getitem__)
+    chosen["severities"] = _several(
+        "severities", _("Lege plekken die ik wil zien"), list(Severity), lambda one: one.name, USUAL
+    )
 
 
-def _pick(name: str, label: str, options: Iterable, say: Callable = str, usual: Iterable = ()) -> list:
+def _choose_looks(chosen: dict[str, Any], view: View) -> None:
+    chosen["colour"] = _one("colour", _("Kleur en vorm naar"), COLOURS, ColourBy.PERSPECTIVE)
+    chosen["size"] = _one("size", _("Grootte naar"), SIZES, SizeBy.NETWORKS)
+    chosen["clusters"] = _one("clusters", _("Groepen van ver naar"), CLUSTERS, None)
+    chosen["everyone"] = st.toggle(
+        _("Teken iedereen"),
+        value=bool(state.map_filters().get("everyone")),
+        help=_("Bij meer dan 2.500 mensen en netwerken ziet u anders eerst groepen."),
+        disabled=view not in {View.PEOPLE, View.COLLEAGUES},
+        key=f"{state.MAP_FILTER_WIDGET}everyone",
+    )
+
+
+def _choose_time(chosen: dict[str, Any], view: View, day: date) -> None:
+    names = {
+        DAY: _("Zoals het is op de peildatum"),
+        YEARS: _("Door de jaren heen, met een schuif"),
+        SINCE: _("Wat er veranderde sinds een dag"),
+    }
+    if view is not View.PEOPLE:
+        del names[YEARS]
+    current = state.map_filters().get("time", DAY)
+    chosen["time"] = st.radio(
+        _("Wat laat de kaart zien?"),
+        list(names),
+        index=list(names).index(current if current in names else DAY),
+        format_func=names.__getitem__,
+        key=f"{state.MAP_FILTER_WIDGET}time_{view}",
+    )
+    usual = (pd.Timestamp(day) - pd.DateOffset(years=1)).date()
+    since = st.date_input(
+        _("Vergelijk met"),
+        value=state.map_filters().get("since", usual),
+        format="DD-MM-YYYY",
+        disabled=chosen["time"] != SINCE,
+        key=f"{state.MAP_FILTER_WIDGET}since",
+    )
+    chosen["since"] = since if isinstance(since, date) else usual
+
+
+def _one(name: str, label: str, names: Mapping[Any, str], usual: Any) -> Any:
+    options = list(names)
+    remembered = state.map_filters().get(name, usual)
+    return st.selectbox(
+        label,
+        options,
+        index=options.index(remembered if remembered in options else usual),
+        format_func=lambda option: _(names[option]),
+        key=f"{state.MAP_FILTER_WIDGET}{name}",
+    )
+
+
+def _several(name: str, label: str, options: Iterable, say: Callable = str, usual: Iterable = ()) -> list:
     options = list(options)
     remembered = state.map_filters().get(name, list(usual))
     return st.multiselect(
         label,
         options,
-        default=[value for value in remembered if value in options],
+        default=[value for value in remembered if value in set(options)],
         format_func=say,
         placeholder=_("Alle") if not usual else _("Geen"),
         key=f"{state.MAP_FILTER_WIDGET}{name}",

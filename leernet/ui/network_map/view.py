@@ -1,171 +1,274 @@
-"""All that the map page shows for one choice on one day, worked out once and kept for all sessions.
+"""All that the map page shows for one question, worked out once and kept for all sessions.
 
-Kept as columns and text, not as a graph: a large object graph in memory would tax every rerun.
+Kept as columns and text, not as a graph of objects: that would tax every rerun.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.affiliation import Affiliation, Choice, EmptySeat, affiliation, empty_seats
+from leernet.analysis.affiliation import Affiliation, affiliation, empty_seats
+from leernet.analysis.chart import (
+    NETWORK,
+    SEAT,
+    Chart,
+    ClusterBy,
+    LapsingSeat,
+    clusters_chart,
+    clusters_of,
+    colleagues_chart,
+    first_and_last,
+    hierarchy_chart,
+    ids_of,
+    networks_chart,
+    organisations_chart,
+    people_chart,
+    since,
+    surroundings,
+)
+from leernet.analysis.chart.people import holder_ids_of
+from leernet.analysis.chart.regions import region_places
 from leernet.analysis.composition import Composition
-from leernet.analysis.layout import Place, place
-from leernet.reference import Reference, Severity
-from leernet.snapshot import UNKNOWN_BEGIN, NetworkSnapshot, day_number
-from leernet.texts import _, format_number, language, ngettext
+from leernet.analysis.forecast import forecast
+from leernet.reference.geography import Geography, load_geography
+from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot, day_number
+from leernet.texts import _, language, say
 from leernet.ui import runtime, state
-from leernet.ui.network_map.looks import looks
-from leernet.ui.network_map.picture import Picture, paint
+from leernet.ui.network_map.contract import Content, Mark, Outline, Period, Picture
+from leernet.ui.network_map.encode import encode
+from leernet.ui.network_map.picture import Painter
+from leernet.ui.network_map.places import Places, frame_of, nudged, places_of
+from leernet.ui.network_map.question import VIEWS, Question, View
 
-MANY = 2500  # above this many nodes vis-network slows down, and nobody can read them anyway
-LONGEST_PERIOD = 3 * MANY
+MANY = 2500
+"""Above so many nodes groups are easier to read than people; all people are drawn when asked for."""
+
+MOST_DRAWN = 60_000
+"""Above so many nodes nothing but groups is drawn."""
+
+READABLE = 60
+"""So many groups can be read at a glance."""
+
+AHEAD = 12
+"""Months within which a role that falls away is shown."""
 
 
 @dataclass(frozen=True, eq=False)
 class MapView:
-    """What is shown; `only_networks` when everyone together would be too many to draw."""
+    """What is shown. `asked` is the question; `question` the one that is answered: groups when people are too many."""
 
+    asked: Question
+    question: Question
     shown: Affiliation
     composition: Composition
+    chart: Chart
+    node_change: np.ndarray | None
     picture: Picture
-    only_networks: bool
+    nowhere: int = 0
+
+    @property
+    def snapshot(self) -> NetworkSnapshot:
+        return self.shown.snapshot
+
+    @property
+    def from_afar(self) -> bool:
+        """Whether groups are shown because there are too many people."""
+        return self.asked.view is not self.question.view
 
     @cached_property
-    def sentence(self) -> str:
-        """The picture in words: who there are, and the role that is missing most."""
-        words = {
-            "people": ngettext("{number} mens", "{number} mensen", self.shown.persons),
-            "organisations": ngettext("{number} organisatie", "{number} organisaties", self.shown.organisations),
-            "networks": ngettext("{number} netwerk", "{number} netwerken", len(self.shown.networks)),
-        }
-        if not self.shown.persons:
-            who = _("{organisations} in {networks}, zonder namen van mensen.", **words)
-        elif not self.shown.organisations:
-            who = _("{people} in {networks}.", **words)
-        else:
-            who = _("{people} uit {organisations}, in {networks}.", **words)
-        return " ".join([who, *self._missing()])
-
-    def _missing(self) -> list[str]:
-        missing = [seat for seat in self.shown.seats if not seat.unknown]
-        if not missing:
-            return [] if self.shown.seats else [_("Er zijn geen lege plekken.")]
-        times = Counter(self._role(seat) for seat in missing)
-        # The weightiest first, then what is missing most often, then what comes first in the profiles: policy.
-        weight = list(Severity)
-        *_weights, role = min(
-            (weight.index(self._severity(seat)), -times[self._role(seat)], seat.requirement, self._role(seat))
-            for seat in missing
-        )
-        if times[role] == 1:
-            where = next(seat.network for seat in missing if self._role(seat) == role)
-            most = _("Bij {network} ontbreekt: {role}.", network=self._network(where), role=role)
-        else:
-            number, networks = format_number(times[role]), format_number(len(self.shown.networks))
-            most = _("In {number} van de {all} netwerken ontbreekt: {role}.", number=number, all=networks, role=role)
-        in_all = ngettext(
-            "In totaal is er {number} lege plek.", "In totaal zijn er {number} lege plekken.", len(missing)
-        )
-        return [most, in_all]
-
-    def _role(self, seat: EmptySeat) -> str:
-        return self.composition.reference.requirements[seat.requirement].name
-
-    def _network(self, position: int) -> str:
-        return str(self.shown.snapshot.networks["name"].iat[position])
-
-    def _severity(self, seat: EmptySeat) -> Severity:
-        return self.composition.reference.requirements[seat.requirement].severity
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """The same as the picture: a row per participation and per empty seat."""
-        return pd.concat([self.participations, self._empty()], ignore_index=True)
-
-    @cached_property
-    def participations(self) -> pd.DataFrame:
-        """A row per participation, in the order of `shown.rows`, in words."""
-        rows, snapshot, reference = self.shown.rows, self.shown.snapshot, self.composition.reference
-        organisations = snapshot.organisations["name"]
-        holders = pd.concat([snapshot.persons["name"], organisations[::-1]], ignore_index=True)
-        roles = {role.code: role.name for role in reference.roles.values()}
-        style = looks(reference)
-        organisation = organisations.reindex(rows["organisation"])
-        return pd.DataFrame(
-            {
-                "what": _("Doet mee"),
-                "name": holders.take(rows["holder"].to_numpy() % len(holders)).array,
-                "network": snapshot.networks["name"].take(rows["network"].to_numpy()).array,
-                "role": rows["role"].astype("category").cat.rename_categories(roles).array,
-                "perspective": rows["perspective"].cat.rename_categories(lambda code: style[code].label).array,
-                "organisation": organisation.array,
-                "since": _dates(rows["since"]),
-            }
-        )
-
-    def _empty(self) -> pd.DataFrame:
-        seats = self.shown.seats
-        return pd.DataFrame(
-            {
-                "what": [_("Niet te zeggen") if seat.unknown else _("Lege plek") for seat in seats],
-                "network": self.shown.snapshot.networks["name"].take([seat.network for seat in seats]).array,
-                "role": [self._role(seat) for seat in seats],
-            }
-        )
+    def people(self) -> Chart:
+        """Who sits where on this day, whatever the view."""
+        return people_chart(self.shown)
 
 
-def _dates(days: pd.Series) -> pd.api.extensions.ExtensionArray:
-    """Day numbers as dates; nothing for an unknown begin."""
-    since_1970 = days.where(days > UNKNOWN_BEGIN) - day_number(date(1970, 1, 1))
-    return pd.to_datetime(since_1970, unit="D").array
-
-
-def view(choice: Choice, severities: tuple[Severity, ...]) -> MapView:
-    """The view of this session's day."""
+def view(question: Question) -> MapView:
+    """What this session sees of the answer to a question."""
     snapshot = runtime.snapshot()
-    question = (runtime.store().address, snapshot.revision, state.pseudonyms(), language())
-    return _view(question, runtime.day(), _sorted(choice), severities, choice, runtime.composition())
+    where = (runtime.store().address, snapshot.revision, state.pseudonyms(), language())
+    moved = state.moved_nodes(frame_of(where[0], question))
+    return _view(where, question.key, str(sorted(moved.items())), question, runtime.composition_on(question.day), moved)
 
 
-def _sorted(choice: Choice) -> tuple[tuple, ...]:
-    kept = (choice.networks, choice.themes, choice.kinds, choice.regions, choice.perspectives)
-    return tuple(tuple(sorted(values)) for values in kept)
-
-
-@st.cache_resource(show_spinner=False, max_entries=12)
+@st.cache_resource(show_spinner=False, max_entries=24)
 def _view(
-    question: tuple,
-    day: date,
-    chosen: tuple,
-    severities: tuple[Severity, ...],
-    _choice: Choice,
+    where: tuple,
+    key: tuple[str, ...],  # noqa: ARG001 - this and `put` are what the cache goes by
+    put: str,
+    _question: Question,
     _composition: Composition,
+    _moved: Places,
 ) -> MapView:
-    snapshot, reference = _composition.snapshot, _composition.reference
-    seats = empty_seats(_composition, severities)
-    shown = affiliation(snapshot, day=day, reference=reference, choice=_choice, seats=seats)
-    only_networks = shown.nodes > MANY
-    graph = shown.linked_networks() if only_networks else shown.graph()
-    places = {} if only_networks else _places(question, chosen[:-1], _choice.of_networks(), snapshot, reference)
-    if not places.keys() >= set(graph):
-        places = place(graph, ties=shown.ties())
-    return MapView(shown, _composition, paint(shown, graph, places, reference), only_networks)
+    snapshot, reference, day = _composition.snapshot, _composition.reference, _question.day
+    seats = empty_seats(_composition, _question.severities)
+    shown = affiliation(snapshot, day=day, reference=reference, choice=_question.choice, seats=seats)
+    question = _readable(_question, shown)
+    chart = _visible(_chart(question, shown, _lapsing(where, question, _composition)), question)
+    if question.around:
+        shown = _within(shown, chart)
+    if question.years:
+        picture = _over_the_years(where, replace(question, day=runtime.today()).key, put, question, shown, _moved)
+        return MapView(_question, question, shown, _composition, chart, None, picture)
+    if not question.since:
+        picture, nowhere = _picture(where, question, chart, shown, _composition, _moved)
+        return MapView(_question, question, shown, _composition, chart, None, picture, nowhere)
+    before = affiliation(snapshot, day=question.since, reference=reference, choice=question.choice)
+    both, nodes, edges = since(_visible(_chart(question, before, []), question), chart)
+    nodes[both.part(SEAT)] = Mark.NONE
+    of_both_days = replace(shown, rows=_rows_of(before, shown))
+    picture, nowhere = _picture(where, question, both, of_both_days, _composition, _moved, nodes, edges)
+    return MapView(_question, question, shown, _composition, both, nodes, picture, nowhere)
 
 
-@st.cache_resource(show_spinner=False, max_entries=12)
-def _places(
-    question: tuple,  # noqa: ARG001 - this and `chosen` are what the cache goes by
-    chosen: tuple,  # noqa: ARG001
-    _choice: Choice,
-    _snapshot: NetworkSnapshot,
-    _reference: Reference,
-) -> dict[str, Place]:
-    """One layout for all days, so that a moved date moves nobody; empty where all days together are too many."""
-    ever = affiliation(_snapshot, day=None, reference=_reference, choice=_choice)
-    if ever.nodes > LONGEST_PERIOD:
-        return {}
-    return place(ever.with_all_seats(_reference).graph(), ties=ever.ties())
+def _within(shown: Affiliation, chart: Chart) -> Affiliation:
+    """Only who and what is in the chart."""
+    networks = shown.networks[pd.Index(ids_of(shown.snapshot, NETWORK, shown.networks)).isin(chart.rows)]
+    holders = shown.holders.index.to_numpy()[pd.Index(holder_ids_of(shown)).isin(chart.rows)]
+    rows = shown.rows[shown.rows["network"].isin(networks) & shown.rows["holder"].isin(holders)]
+    seats = tuple(seat for seat in shown.seats if seat.network in set(networks.tolist()))
+    return Affiliation(shown.snapshot, shown.day, networks, rows, seats)
+
+
+def _visible(chart: Chart, question: Question) -> Chart:
+    """The chart without what was taken off the map."""
+    return chart.only(~chart.nodes["id"].isin(question.hidden).to_numpy()) if question.hidden else chart
+
+
+def _rows_of(before: Affiliation, after: Affiliation) -> pd.DataFrame:
+    """The rows of both days, so that who left has a perspective as well."""
+    return pd.concat([after.rows, before.rows[~before.rows["id"].isin(after.rows["id"])]], ignore_index=True)
+
+
+def _readable(question: Question, shown: Affiliation) -> Question:
+    """The question itself, or that for groups when nobody could read the answer."""
+    if question.view not in {View.PEOPLE, View.COLLEAGUES} or question.around:
+        return question
+    if shown.nodes <= MANY or (question.everyone and shown.nodes <= MOST_DRAWN):
+        return question
+    return replace(question, view=View.CLUSTERS, years=False)
+
+
+def _chart(question: Question, shown: Affiliation, lapsing: list[LapsingSeat]) -> Chart:
+    if question.view is View.PEOPLE:
+        chart = people_chart(shown, lapsing)
+        return surroundings(chart, *question.around) if question.around else chart
+    if question.view is View.CLUSTERS:
+        return clusters_chart(shown, _clusters(question, shown))
+    made = {
+        View.NETWORKS: networks_chart,
+        View.REGIONS: networks_chart,
+        View.ORGANISATIONS: organisations_chart,
+        View.COLLEAGUES: colleagues_chart,
+        View.HIERARCHY: hierarchy_chart,
+    }
+    return made[question.view](shown)
+
+
+def _clusters(question: Question, shown: Affiliation) -> ClusterBy:
+    """By what networks are taken together: as asked, else the first that gives a number of groups one can read."""
+    if question.clusters:
+        return question.clusters
+    numbers = {by: len(clusters_of(shown, by).ids) for by in ClusterBy}
+    readable = [by for by, number in numbers.items() if 1 < number <= READABLE]
+    return readable[0] if readable else min(ClusterBy, key=lambda by: (numbers[by] == 1, numbers[by]))
+
+
+def _lapsing(where: tuple, question: Question, composition: Composition) -> list[LapsingSeat]:
+    """The roles that are filled now and fall empty within a year."""
+    if question.view is not View.PEOPLE or question.years:
+        return []
+    asked = composition.reference.requirements
+    return [
+        LapsingSeat(network, number, asked[number].code, falls)
+        for network, number, falls in _falling(where, question.day, composition)
+        if asked[number].severity in question.severities
+    ]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _falling(where: tuple, day: date, _composition: Composition) -> list[tuple[int, int, date]]:  # noqa: ARG001
+    frame = forecast(_composition.snapshot, runtime.reference(), day, AHEAD).frame
+    columns = (frame[name].tolist() for name in ("network", "requirement", "falls"))
+    return [(network, number, date.fromordinal(falls)) for network, number, falls in zip(*columns, strict=True)]
+
+
+def _picture(
+    where: tuple,
+    question: Question,
+    chart: Chart,
+    shown: Affiliation,
+    composition: Composition,
+    moved: Places,
+    node_change: np.ndarray | None = None,
+    edge_change: np.ndarray | None = None,
+) -> tuple[Picture, int]:
+    painter = Painter(question, chart, shown, composition.reference)
+    outlines: list[Outline] = []
+    nowhere = 0
+    if question.view is View.REGIONS:
+        found = region_places(chart, shown, composition.reference, _geography())
+        places, nowhere = found.places, len(found.nowhere)
+        outlines = [Outline(name, list(rings)) for name, rings in found.outlines.items()]
+    else:
+        places = places_of(where, question, chart, shown.snapshot, composition.reference)
+    nodes, used = painter.nodes(nudged(chart, places, moved), mark=node_change)
+    edges, frame = painter.edges(mark=edge_change), frame_of(where[0], question)
+    return encode(Content(nodes, edges, used, frame, _notes(question, chart), outlines)), nowhere
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _over_the_years(
+    where: tuple,
+    key: tuple[str, ...],  # noqa: ARG001
+    put: str,  # noqa: ARG001
+    _question: Question,
+    _shown: Affiliation,
+    _moved: Places,
+) -> Picture:
+    """All that was there on any day, each with its own days; the day itself is chosen in the browser."""
+    reference, snapshot = runtime.reference(), _shown.snapshot
+    ever = affiliation(snapshot, day=None, reference=reference, choice=_question.choice)
+    ever = replace(ever, rows=ever.rows[~ever.rows["end_unknown"].to_numpy(dtype=bool)])
+    chart = _visible(people_chart(ever, spells=True), _question)
+    if _question.around:
+        chart = surroundings(chart, *_question.around)
+    first, last = first_and_last(chart, day_number(runtime.today()))
+    painter = Painter(_question, chart, ever, reference)
+    places = places_of(where, _question, chart, snapshot, reference)
+    nodes, used = painter.nodes(nudged(chart, places, _moved), **_days(chart, snapshot))
+    spells = {name: chart.edges[name].to_numpy(dtype=np.int32) for name in ("since", "until")}
+    period = Period(first, last, _years(first, last))
+    edges, frame = painter.edges(**spells), frame_of(where[0], _question)
+    return encode(Content(nodes, edges, used, frame, _notes(_question, chart), period=period))
+
+
+def _days(chart: Chart, snapshot: NetworkSnapshot) -> dict[str, np.ndarray]:
+    """From when to when each network is there; people follow what they do."""
+    days = {}
+    for column, name, usual in (("begin", "since", UNKNOWN_BEGIN), ("end", "until", OPEN_END)):
+        moments = snapshot.networks[column].to_numpy().astype("datetime64[D]")
+        numbers = np.where(np.isnat(moments), usual, moments.astype(np.int64) + day_number(date(1970, 1, 1)))
+        network = chart.part(NETWORK)
+        days[name] = np.full(len(chart), usual, dtype=np.int32)
+        days[name][network] = numbers.astype(np.int32)[chart.nodes["position"].to_numpy()[network]]
+    return days
+
+
+def _years(first: int, last: int) -> list[tuple[int, str]]:
+    begin, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
+    return [(day_number(date(year, 1, 1)), str(year)) for year in range(begin, end + 1)]
+
+
+def _notes(question: Question, chart: Chart) -> list[str]:
+    notes = [_(VIEWS[question.view].meaning)]
+    if chart.left_out:
+        notes.append(say(chart.left_out))
+    return notes
+
+
+@st.cache_resource(show_spinner=False)
+def _geography() -> Geography:
+    return load_geography(*runtime.settings().reference_folders)

@@ -1,12 +1,15 @@
 // Which names are shown, and where: the important ones first, none over another.
 
-import { wrap } from "./pen.js";
+import { radiusOf, wrap } from "./pen.js";
+import { THERE } from "./scene.js";
 
-const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for the names of people
-const FEW = 45; // with this many people in view their names are shown at any zoom
-const MANY_NETWORKS = 60; // with more in view their names keep a distance, or nothing else is left to see
+const NAME_FROM_SCALE = 0.8; // from this zoom on there is room for all names
+const FEW = 45; // with this many names below a node in view they are shown at any zoom
+const MANY_BOXES = 60; // with more in view their names keep a distance, or nothing else is left to see
 const GAP = 22;
 const FEW_SEATS = 14; // so few empty seats are named at any zoom: they are what one looks for
+const MOST = 260; // names in one picture
+const TRIES = 1500;
 const GRID = 64;
 
 // The boxes that are taken, by squares of the screen, so that only those nearby are compared.
@@ -39,47 +42,66 @@ class Taken {
   }
 }
 
-// Draws in screen pixels. `nodes` in order of importance; each has part, label, look, and gets `box`: where its name is.
-export function drawLabels(ctx, nodes, view, theme, stressed) {
-  const inView = [];
-  let people = 0;
-  for (const node of nodes) {
-    node.box = null;
-    node.at = { x: node.x * view.scale + view.x, y: node.y * view.scale + view.y };
-    if (node.at.x < -80 || node.at.y < -40 || node.at.x > view.width + 80 || node.at.y > view.height + 40) continue;
-    inView.push(node);
-    if (node.part !== "network") people += 1;
+// Draws the names of a whole picture in screen pixels; gives the boxes, so that a click on a name finds its node.
+export function drawLabels(ctx, { model, scene, camera, theme }) {
+  const view = { ...camera, aside: camera.margin ?? 0 };
+  const seen = [];
+  let [boxes, below, seats] = [0, 0, 0];
+  for (const i of model.order) {
+    if (scene.shown[i] !== THERE) continue;
+    const [x, y] = [model.x[i] * view.scale + view.x, model.y[i] * view.scale + view.y];
+    if (x < -view.aside - 40 || y < -view.aside - 30 || x > view.width + view.aside + 40 || y > view.height + view.aside + 30) continue;
+    seen.push(i);
+    if (model.boxed[model.group[i]]) boxes += 1;
+    else below += 1;
+    if (model.look[model.group[i]].line === "dashed") seats += 1;
   }
-  const names = view.scale >= NAME_FROM_SCALE || people <= FEW;
-  const crowd = inView.filter((node) => node.part === "network").length > MANY_NETWORKS;
-  const taken = new Taken(crowd ? GAP : 0);
-  const missing = inView.filter((node) => node.part === "seat" && !node.look.sign);
-  const seats = new Set(missing.length <= FEW_SEATS ? missing.map((node) => node.id) : []);
-  const first = inView.filter((node) => stressed.named.has(node.id));
-  const others = inView.filter((node) => !stressed.named.has(node.id));
-  for (const node of [...first, ...others]) {
-    const must = stressed.named.has(node.id);
-    if (node.part !== "network" && !must && !seats.has(node.id) && !names) continue;
-    const faded = stressed.near && !stressed.near.has(node.id);
-    if (faded && node.part !== "network") continue;
-    const draw = node.part === "network" ? drawBox : drawName;
-    draw(ctx, node, view, theme, taken, { must: node.id === stressed.first, faded, strong: must });
+  const all = view.scale >= NAME_FROM_SCALE || below <= FEW;
+  const taken = new Taken(boxes > MANY_BOXES || (!boxes && !all) ? GAP : 0);
+  // Empty seats come first while there are few: no name covers them, and theirs are there at any zoom.
+  const first = seats <= FEW_SEATS ? seen.filter((i) => model.look[model.group[i]].line === "dashed") : [];
+  for (const i of first) taken.add(nodeBox(model, i, view));
+  for (const i of first) drawLabel(ctx, i, model, view, theme, { taken, covered: false });
+  const named = (i) => model.boxed[model.group[i]] || all || !boxes;
+  const others = seen.filter((i) => named(i) && !first.includes(i));
+  const drawn = [];
+  for (let k = 0; k < Math.min(others.length, TRIES) && drawn.length < MOST; k++) {
+    const box = drawLabel(ctx, others[k], model, view, theme, { taken });
+    if (box) drawn.push(box);
   }
+  return drawn.filter(({ i }) => model.boxed[model.group[i]]);
 }
 
-function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
+function nodeBox(model, i, view) {
+  const side = 2 * radiusOf(model.size[i], view.scale);
+  return around(i, model.x[i] * view.scale + view.x, model.y[i] * view.scale + view.y, side, side);
+}
+
+// The name of one node; `must` when it is what one looks at, not `covered` when its own place is taken by itself. Gives
+// its box, or null when there was no room.
+export function drawLabel(ctx, i, model, view, theme, { taken, must = false, strong = false, covered = true }) {
+  const look = model.look[model.group[i]];
+  const at = { x: model.x[i] * view.scale + view.x, y: model.y[i] * view.scale + view.y };
+  if (!must && covered && !taken.free({ left: at.x - 8, right: at.x + 8, top: at.y - 4, bottom: at.y + 4 })) return null;
+  const node = { i, at, look, label: model.label(i), radius: radiusOf(model.size[i], view.scale), lines: linesKnown(model, i) };
+  return (look.shape === "box" ? drawBox : drawName)(ctx, node, view, theme, taken, { must, strong });
+}
+
+export function noRoomTaken() {
+  return new Taken(0);
+}
+
+function drawBox(ctx, node, view, theme, taken, { must, strong }) {
   const usual = Math.round(2 * Math.min(14, Math.max(10.5, 13.5 * Math.sqrt(view.scale)))) / 2;
   const wide = view.scale < NAME_FROM_SCALE * 0.6 ? 9 : 11;
   let fitting = boxOf(ctx, node, view, theme, usual, wide, 2);
   if (!must && !taken.free(fitting.box)) {
     fitting = boxOf(ctx, node, view, theme, usual - 0.5, wide * 0.8, 3);
-    if (!taken.free(fitting.box)) return;
+    if (!taken.free(fitting.box)) return null;
   }
   const { size, font, lines, width, height, x, box } = fitting;
   ctx.font = font;
   taken.add(box);
-  node.box = box;
-  ctx.globalAlpha = faded ? 0.45 : 1;
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, width, height, size * 0.55);
   ctx.fillStyle = theme.panel;
@@ -90,26 +112,29 @@ function drawBox(ctx, node, view, theme, taken, { must, faded, strong }) {
   ctx.fillStyle = theme.text;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  lines.forEach((line, i) => ctx.fillText(line, x, node.at.y + (i - (lines.length - 1) / 2) * size * 1.22 + 0.5));
-  ctx.globalAlpha = 1;
+  lines.forEach((line, k) => ctx.fillText(line, x, node.at.y + (k - (lines.length - 1) / 2) * size * 1.22 + 0.5));
+  return box;
 }
 
 function boxOf(ctx, node, view, theme, size, wide, most) {
   const font = `600 ${size}px ${theme.font}`;
   const { lines, longest } = linesOf(ctx, node, font, size * wide, most);
-  const [width, height] = [longest + size, lines.length * size * 1.2 + size * 0.55];
+  // At least as large as the node that it covers.
+  const width = Math.max(longest + size, node.radius * 2.5 + 3);
+  const height = Math.max(lines.length * size * 1.2 + size * 0.55, node.radius * 1.6 + 3);
   const inside = node.at.x > 0 && node.at.x < view.width; // then its name stays within the frame as well
   const x = inside ? Math.min(Math.max(node.at.x, width / 2 + 4), view.width - width / 2 - 4) : node.at.x;
-  return { size, font, lines, width, height, x, box: around(x, node.at.y, width, height) };
+  return { size, font, lines, width, height, x, box: around(node.i, x, node.at.y, width, height) };
 }
 
 function drawName(ctx, node, view, theme, taken, { must, strong }) {
-  const size = node.part === "seat" ? 11 : 12;
+  const seat = node.look.line !== "solid";
+  const size = seat ? 11 : 12;
   const font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
-  const { lines, longest } = linesOf(ctx, node, font, must ? 220 : 118, must || node.part === "seat" ? 2 : 1);
+  const { lines, longest } = linesOf(ctx, node, font, must ? 220 : 118, must || seat ? 2 : 1);
   const [width, height] = [longest + 4, lines.length * size * 1.2];
-  const box = around(node.at.x, node.at.y + node.radius * view.scale + 3 + height / 2, width, height);
-  if (!must && !taken.free(box)) return;
+  const box = around(node.i, node.at.x, node.at.y + node.radius + 3 + height / 2, width, height);
+  if (!must && !taken.free(box)) return null;
   taken.add(box);
   ctx.font = font;
   ctx.textAlign = "center";
@@ -117,26 +142,32 @@ function drawName(ctx, node, view, theme, taken, { must, strong }) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = theme.background;
-  ctx.fillStyle = node.part === "seat" ? (theme.dark ? node.look.colour_dark : node.look.colour) : theme.text;
-  lines.forEach((line, i) => {
-    const y = box.top + (i + 0.5) * size * 1.2;
+  ctx.fillStyle = seat ? (theme.dark ? node.look.colour_dark : node.look.colour) : theme.text;
+  lines.forEach((line, k) => {
+    const y = box.top + (k + 0.5) * size * 1.2;
     ctx.strokeText(line, node.at.x, y);
     ctx.fillText(line, node.at.x, y);
   });
+  return box;
+}
+
+function linesKnown(model, i) {
+  model.lines ??= new Map();
+  if (!model.lines.has(i)) model.lines.set(i, new Map());
+  return model.lines.get(i);
 }
 
 // Measuring text is what costs time, so it is done once per node and font.
 function linesOf(ctx, node, font, width, most) {
   const key = `${font}/${Math.round(width)}/${most}`;
-  node.lines ??= new Map();
   if (!node.lines.has(key)) {
     ctx.font = font;
     const lines = wrap(ctx, node.label, width, most);
-    node.lines.set(key, { lines, longest: Math.max(...lines.map((line) => ctx.measureText(line).width)) });
+    node.lines.set(key, { lines, longest: Math.max(0, ...lines.map((line) => ctx.measureText(line).width)) });
   }
   return node.lines.get(key);
 }
 
-function around(x, y, width, height) {
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+function around(i, x, y, width, height) {
+  return { i, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }

@@ -39,6 +39,12 @@ function outline(ctx, shape, x, y, radius) {
 
 const DETAIL = 3.6; // with a radius of fewer pixels on screen dashes and signs are only a blur, and slow
 
+// The radius on screen, in pixels: from far away nodes stay visible, larger than they are.
+export function radiusOf(size, scale) {
+  const smallest = Math.min(4.6, Math.max(1.1, 14 * scale));
+  return Math.max(size * scale, smallest * Math.min(1.5, size / 9));
+}
+
 export function drawNode(ctx, look, x, y, radius, theme, { ring = null, scale = 1 } = {}) {
   const colour = theme.dark ? look.colour_dark : look.colour;
   const hollow = look.line !== "solid";
@@ -70,6 +76,33 @@ export function drawNode(ctx, look, x, y, radius, theme, { ring = null, scale = 
     ctx.textBaseline = "middle";
     ctx.fillText(look.sign, x, y + radius * 0.09);
   }
+}
+
+const SIGNS = {
+  bridge: (line) => { line([-0.62, 0.35], [-0.45, -0.2], [0, -0.42], [0.45, -0.2], [0.62, 0.35]); line([-0.62, 0.35], [0.62, 0.35]); },
+  single: (line) => { line([0, -0.55], [0, 0.12]); line([0, 0.5], [0, 0.52]); },
+  arrived: (line) => { line([-0.5, 0], [0.5, 0]); line([0, -0.5], [0, 0.5]); },
+  left: (line) => line([-0.5, 0], [0.5, 0]),
+};
+
+// A small round sign at the upper right of a node: what it is besides its look.
+export function drawBadge(ctx, kind, x, y, radius, theme) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fillStyle = theme.signs[kind];
+  ctx.fill();
+  ctx.lineWidth = radius * 0.22;
+  ctx.strokeStyle = theme.background;
+  ctx.stroke();
+  ctx.beginPath();
+  SIGNS[kind]((...points) =>
+    points.forEach(([right, down], k) => ctx[k ? "lineTo" : "moveTo"](x + right * radius, y + down * radius)),
+  );
+  ctx.lineCap = ctx.lineJoin = "round";
+  ctx.lineWidth = radius * 0.3;
+  ctx.strokeStyle = theme.background;
+  ctx.stroke();
+  ctx.lineCap = "butt";
 }
 
 // Line breaks and other control signs become a space; a right-to-left name cannot turn round what stands beside it.
@@ -125,7 +158,12 @@ export function readTheme(element) {
     panel: hex(read("secondary-background-color", dark ? "#262730" : "#f0f2f6")),
     text: hex(read("text-color", dark ? "#fafafa" : "#31333f")),
     accent: hex(read("primary-color", "#ff4b4b")),
-    edge: dark ? "rgba(190, 205, 220, 0.34)" : "rgba(60, 80, 100, 0.34)",
+    edge: dark ? "#becddc" : "#3c5064",
+    land: dark ? "#20262e" : "#f4f6f8",
+    border: dark ? "#3b4652" : "#cfd6de",
+    signs: dark
+      ? { bridge: "#c9a8ff", single: "#ffb454", arrived: "#6fd08c", left: "#b3bac4" }
+      : { bridge: "#6a3fb5", single: "#a85a00", arrived: "#1f7a3a", left: "#5b6470" },
     font: read("font", "sans-serif"),
   };
 }

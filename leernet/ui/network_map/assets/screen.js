@@ -1,8 +1,6 @@
-// The elements around the picture: frame, buttons, legend and what a screen reader is told.
+// The elements around the picture: frame, buttons, clock, legend and what a screen reader is told.
 
-import { drawNode } from "./pen.js";
-
-function element(kind, className, parent, attributes = {}) {
+export function element(kind, className, parent, attributes = {}) {
   const made = document.createElement(kind);
   made.className = className;
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -19,39 +17,42 @@ export function buildScreen(parent) {
     "aria-describedby": "leernet-map-help",
   });
   const buttons = element("div", "buttons", frame);
-  const [nearer, farther, whole] = ["+", "−", "⤢"].map((sign) => {
+  const [nearer, farther, whole, moving] = ["+", "−", "⤢", "✥"].map((sign) => {
     const button = element("button", "", buttons, { type: "button" });
     button.textContent = sign;
     return button;
   });
+  const failed = element("p", "failed", frame, { role: "alert" });
+  const clock = element("div", "clock", root);
   const help = element("p", "help", root, { id: "leernet-map-help" });
   const legend = element("ul", "legend", root);
+  const notes = element("div", "notes", root);
   const spoken = element("p", "unseen", root, { role: "status", "aria-live": "polite" });
+  root.append(legend, notes, help, spoken);
   return {
-    root, frame, canvas, nearer, farther, whole, legend,
+    root, frame, canvas, nearer, farther, whole, clock, legend, notes,
+    focused: () => parent.activeElement === canvas || document.activeElement === canvas,
     say: (text) => { spoken.textContent = text; },
-    translate(texts) {
+    fail: (text) => { failed.textContent = text ?? ""; },
+    onMoving(take) {
+      moving.addEventListener("click", () => {
+        const now = moving.getAttribute("aria-pressed") !== "true";
+        moving.setAttribute("aria-pressed", now);
+        canvas.classList.toggle("moving", now);
+        take(now);
+      });
+    },
+    translate({ texts, moving: may }) {
       canvas.setAttribute("aria-label", texts.map);
       canvas.setAttribute("aria-roledescription", texts.kind);
-      help.textContent = texts.help;
+      help.textContent = [texts.help, may ? texts.help_moving : ""].filter(Boolean).join(" ");
       legend.setAttribute("aria-label", texts.legend);
-      for (const [button, text] of [[nearer, texts.nearer], [farther, texts.farther], [whole, texts.whole]]) {
+      moving.hidden = !may;
+      const named = [[nearer, texts.nearer], [farther, texts.farther], [whole, texts.whole], [moving, texts.moving]];
+      for (const [button, text] of named) {
         button.setAttribute("aria-label", text);
         button.title = text;
       }
     },
   };
-}
-
-export function drawLegend({ legend }, looks, theme) {
-  legend.replaceChildren();
-  const sharp = window.devicePixelRatio || 1;
-  for (const look of Object.values(looks)) {
-    const entry = element("li", "", legend);
-    const drawing = element("canvas", "", entry, { width: 26 * sharp, height: 22 * sharp, "aria-hidden": "true" });
-    const ctx = drawing.getContext("2d");
-    ctx.scale(sharp, sharp);
-    drawNode(ctx, look, 13, 11, look.shape === "box" ? 9 : 7.5, theme);
-    element("span", "", entry).textContent = look.label;
-  }
 }
