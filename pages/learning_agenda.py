@@ -23,13 +23,15 @@ from leernet.ui.reflection.learning_agenda import (
     new_question,
     question_cells,
     question_table,
+    show_white_spot,
     stubborn_caption,
     stubborn_card,
     white_spot_table,
 )
 from leernet.ui.reflection.learning_question_forms import WINDOWS
 
-FEW = 3
+FEW = 3  # cards; the list has them all
+MOST_SPOTS = 6  # with a button each; more become a table
 
 
 def listing(table: pd.DataFrame) -> None:
@@ -75,7 +77,12 @@ def blank_spots(network: int | None) -> None:
     label = ngettext("Witte vlekken: {number} thema", "Witte vlekken: {number} thema's", len(spots))
     with st.expander(label, icon="⬜", expanded=network is not None):
         st.markdown(_("Op deze thema's is nog geen leervraag, of de leervraag heeft nog geen leerdoel."))
-        st.dataframe(white_spot_table(snapshot, spots), hide_index=True, key="white_spots")
+        if len(spots) > MOST_SPOTS:
+            st.dataframe(white_spot_table(snapshot, spots), hide_index=True, key="white_spots")
+            st.caption(_("Kies hierboven een netwerk om meteen een leervraag bij een thema te schrijven."))
+            return
+        for spot in spots:
+            show_white_spot(snapshot, spot)
 
 
 def moved(network: int | None) -> None:
@@ -107,8 +114,8 @@ with errors_shown():
         st.button(
             _("Nieuwe leervraag"), icon="🌱", type="primary", key="new_question", on_click=new_question, args=(chosen,)
         )
-        listing(table)
         stubborn(table)
+        listing(table)
         blank_spots(network)
         moved(network)
     else:

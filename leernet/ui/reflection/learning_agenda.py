@@ -180,6 +180,22 @@ def white_spot_table(snapshot: NetworkSnapshot, spots: list[WhiteSpot]) -> pd.Da
     )
 
 
+def show_white_spot(snapshot: NetworkSnapshot, spot: WhiteSpot) -> None:
+    """One theme on which nothing is asked, with the way to a leervraag; without a goal the leervraag is there."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        network = plain(str(snapshot.networks["name"].iat[spot.network]))
+        missing = _("nog geen leerdoel") if spot.aimless else _("nog geen leervraag")
+        st.markdown(f"**{plain(spot.theme)}** · {network}: {missing}", width="content")
+        if not spot.aimless:
+            st.button(
+                _("Schrijf een leervraag"),
+                icon="🌱",
+                key=f"ask_{spot.network}_{spot.theme}",
+                on_click=new_question,
+                args=(id_at(snapshot.networks, spot.network), spot.theme),
+            )
+
+
 def steps_in_words(snapshot: NetworkSnapshot, question: int) -> Iterator[str]:
     """The life of a leervraag (a position) as lines of Markdown, the last step first."""
     rounds = snapshot.reflection.rounds["name"].to_numpy(dtype=object)
