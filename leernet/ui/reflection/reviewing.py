@@ -50,12 +50,13 @@ def _card(round: Discussed, action: Any, review: Any) -> None:
         st.caption(_about(round, action))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             before = None if review is None else ActionStatus(review["status"])
+            version = 0 if review is None else review["version"]  # anew when others look back on it too
             status = st.segmented_control(
                 _("Hoe staat het ervoor?"),
                 list(_SIGNS),
                 default=before,
                 format_func=lambda one: f"{_SIGNS[one]} {_(STATUSES[one])}",
-                key=f"status_{action.id}",
+                key=f"status_{action.id}_{version}",
             )
             helped_before = Helped(review["helped"]) if review is not None and review["helped"] else None
             helped = helped_before
@@ -65,7 +66,7 @@ def _card(round: Discussed, action: Any, review: Any) -> None:
                     list(_HELP_SIGNS),
                     default=helped_before,
                     format_func=lambda one: f"{_HELP_SIGNS[one]} {_(HELPED[one])}",
-                    key=f"helped_{action.id}",
+                    key=f"helped_{action.id}_{version}",
                 )
         if status and (status, helped) != (before, helped_before):
             review_action(
