@@ -89,7 +89,7 @@ def more_questions(round: Round) -> None:
     found = suggestions(signals, positions_of(round), runtime.reference(), asked=asked)
     if found:
         st.subheader(_("Vragen die nu passen"), anchor=False)
-        st.caption(_("leernet stelt deze vragen voor door wat het vandaag bij dit netwerk ziet."))
+        st.caption(_("Deze vragen passen bij wat leernet vandaag ziet."))
         for suggestion in found[:FIRST_SUGGESTIONS]:
             _suggestion(round, suggestion)
         if found[FIRST_SUGGESTIONS:]:
