@@ -308,3 +308,14 @@ def test_a_change_has_a_sign_and_a_word() -> None:
     assert change_words(0.42) == "▲ 0,4 hoger"
     assert change_words(-1.0) == "▼ 1,0 lager"
     assert change_words(0.04) == "▬ even hoog"
+
+
+def test_another_round_begins_with_its_first_step(app: AppTest, own_store: Store) -> None:
+    first, second = Kring(own_store).discuss(), Kring(own_store).discuss()
+    at(app, first, 4)
+    del app.query_params["stap"]
+
+    app.query_params["ronde"] = str(second.id)
+    app.run()
+
+    assert app.title[0].value == "Acties van de vorige keer"
