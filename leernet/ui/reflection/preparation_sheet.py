@@ -60,7 +60,7 @@ def _time(round: Round) -> Iterator[Block]:
 
 
 def _people(round: Round) -> Iterator[Block]:
-    invited = who_is_invited(round)
+    invited = who_is_invited(round, signs=False)
     yield Heading(_("Wie is er?"))
     yield Bullets(tuple(f"{name} – {role}" for name, role in invited), open_boxes=True)
     missing = table_of_invited(round).not_here if invited else ()

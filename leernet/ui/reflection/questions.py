@@ -26,12 +26,15 @@ def questions(round: Round, *, editable: bool) -> None:
     rows: list[Any] = list(rows_of(round.questions))
     for place, row in enumerate(rows):
         fixed = row.bank_code in anchors
+        words = f"**{place + 1}. {plain(row.text)}**  \n{_about(row, fixed=fixed)}"
         with st.container(border=True, key=f"question_{row.id}"):
+            if not editable:
+                st.markdown(words)
+                continue
             text, more = st.columns([6, 1], vertical_alignment="center")
-            text.markdown(f"**{place + 1}. {plain(row.text)}**  \n{_about(row, fixed=fixed)}")
-            if editable:
-                with more:
-                    _more(round, place, row, fixed=fixed)
+            text.markdown(words)
+            with more:
+                _more(round, place, row, fixed=fixed)
 
 
 def _about(row: Any, *, fixed: bool) -> str:
