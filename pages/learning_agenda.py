@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.agenda import agenda_on, movement, white_spots
+from leernet.analysis.reflection.agenda import movement, white_spots
 from leernet.texts import _, ngettext
 from leernet.ui import runtime
 from leernet.ui.components import Action, empty_state, errors_shown, key_figures, page_file, page_header
@@ -18,6 +18,7 @@ from leernet.ui.reflection import meetings
 from leernet.ui.reflection.learning_agenda import (
     CHOICES,
     a_year_before,
+    agenda_of,
     columns,
     movement_figures,
     new_question,
@@ -108,7 +109,7 @@ with errors_shown():
     with st.container(width=420):
         network = network_picker(snapshot, key="agenda_network")
     chosen = None if network is None else int(snapshot.networks["id"].iat[network])
-    table = agenda_on(snapshot, runtime.reference(), runtime.today())
+    table = agenda_of(runtime.today())
     table = table if network is None else table[table["network"] == network]
     if len(table):
         st.button(

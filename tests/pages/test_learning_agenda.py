@@ -103,7 +103,7 @@ def test_white_spots_lead_to_a_question_on_that_theme(agenda: AppTest, own_store
 
 def test_a_question_shows_its_life_and_who_asks_the_like(agenda: AppTest) -> None:
     words = shown(look_at(agenda, 1))
-    assert "### A. Hoe bereiken we gezinnen die geen hulp vragen?" in words
+    assert agenda.subheader[-1].value == "A. Hoe bereiken we gezinnen die geen hulp vragen?"
     assert "🌱 **nieuw** · 1 januari 2025" in words
     assert "Andere netwerken met een vraag die hierop lijkt (1)" in words
     assert agenda.dataframe[-1].value.iloc[0].tolist()[:2] == ["Twee", "Hoe bereiken we mensen die geen hulp vragen?"]

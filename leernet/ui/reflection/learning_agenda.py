@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.agenda import WhiteSpot, life_of, stubborn_after
+from leernet.analysis.reflection.agenda import WhiteSpot, agenda_on, life_of, stubborn_after
 from leernet.analysis.reflection.similarity import Like, Questions, like_elsewhere, questions_of
 from leernet.model import QuestionChange, QuestionState
 from leernet.services.learning_questions import CHANGES, STATES
@@ -229,14 +229,18 @@ def like_table(snapshot: NetworkSnapshot, found: list[Like]) -> pd.DataFrame:
 
 def alike(snapshot: NetworkSnapshot, question: int) -> list[Like]:
     """The leervragen of other networks that are like this one (a position)."""
-    return like_elsewhere(snapshot, _questions(runtime.store().address, snapshot.revision, snapshot), question)[
-        :MOST_LIKE
-    ]
+    return like_elsewhere(snapshot, _questions(), question)[:MOST_LIKE]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _questions(address: str, revision: int, _snapshot: NetworkSnapshot) -> Questions:  # noqa: ARG001
-    return questions_of(_snapshot)
+@runtime.kept(4)
+def _questions(seen: NetworkSnapshot) -> Questions:
+    return questions_of(seen)
+
+
+@runtime.kept(4)
+def agenda_of(seen: NetworkSnapshot, day: date) -> pd.DataFrame:
+    """All leervragen as they stand on a day."""
+    return agenda_on(seen, runtime.reference(), day)
 
 
 def position_of(snapshot: NetworkSnapshot, id: int) -> int:
