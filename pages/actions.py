@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.actions import OPEN, Standing, actions_on
+from leernet.analysis.reflection.actions import OPEN, Standing
 from leernet.exchange.calendar_file import calendar_file
 from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime
@@ -19,6 +19,7 @@ from leernet.ui.reflection.actions import (
     WINDOWS,
     action_cells,
     action_table,
+    actions_of,
     agenda_entries,
     columns,
     new_action,
@@ -96,7 +97,7 @@ with errors_shown():
     with st.container(width=420):
         network = network_picker(snapshot, key="actions_network")
     chosen = None if network is None else int(snapshot.networks["id"].iat[network])
-    table = actions_on(snapshot, runtime.today())
+    table = actions_of(runtime.today())
     table = table if network is None else table[table["network"] == network]
     if len(table):
         st.button(_("Nieuwe actie"), icon="✅", type="primary", key="new_action", on_click=new_action, args=(chosen,))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.agenda import agenda_on, movement, white_spots
+from leernet.analysis.reflection.agenda import movement, white_spots
 from leernet.texts import _, ngettext
 from leernet.ui import runtime
 from leernet.ui.components import Action, empty_state, errors_shown, key_figures, page_file, page_header
@@ -18,18 +18,21 @@ from leernet.ui.reflection import meetings
 from leernet.ui.reflection.learning_agenda import (
     CHOICES,
     a_year_before,
+    agenda_of,
     columns,
     movement_figures,
     new_question,
     question_cells,
     question_table,
+    show_white_spot,
     stubborn_caption,
     stubborn_card,
     white_spot_table,
 )
 from leernet.ui.reflection.learning_question_forms import WINDOWS
 
-FEW = 3
+FEW = 3  # cards; the list has them all
+MOST_SPOTS = 6  # with a button each; more become a table
 
 
 def listing(table: pd.DataFrame) -> None:
@@ -75,7 +78,12 @@ def blank_spots(network: int | None) -> None:
     label = ngettext("Witte vlekken: {number} thema", "Witte vlekken: {number} thema's", len(spots))
     with st.expander(label, icon="⬜", expanded=network is not None):
         st.markdown(_("Op deze thema's is nog geen leervraag, of de leervraag heeft nog geen leerdoel."))
-        st.dataframe(white_spot_table(snapshot, spots), hide_index=True, key="white_spots")
+        if len(spots) > MOST_SPOTS:
+            st.dataframe(white_spot_table(snapshot, spots), hide_index=True, key="white_spots")
+            st.caption(_("Kies hierboven een netwerk om meteen een leervraag bij een thema te schrijven."))
+            return
+        for spot in spots:
+            show_white_spot(snapshot, spot)
 
 
 def moved(network: int | None) -> None:
@@ -101,14 +109,14 @@ with errors_shown():
     with st.container(width=420):
         network = network_picker(snapshot, key="agenda_network")
     chosen = None if network is None else int(snapshot.networks["id"].iat[network])
-    table = agenda_on(snapshot, runtime.reference(), runtime.today())
+    table = agenda_of(runtime.today())
     table = table if network is None else table[table["network"] == network]
     if len(table):
         st.button(
             _("Nieuwe leervraag"), icon="🌱", type="primary", key="new_question", on_click=new_question, args=(chosen,)
         )
-        listing(table)
         stubborn(table)
+        listing(table)
         blank_spots(network)
         moved(network)
     else:

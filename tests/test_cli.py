@@ -8,12 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from leernet.cli import run
 from leernet.store import open_store
+from leernet.ui.joining.address import local_addresses
 
 PYTHON = os.environ.get("SERVER_PYTHON", sys.executable)
 """In CI the Python of an environment in which only the wheel is installed."""
@@ -104,6 +107,26 @@ def test_the_demo_leaves_nothing_behind(program: Program, tmp_path: Path) -> Non
     assert not (tmp_path / "home").exists() or not list((tmp_path / "home").rglob("leernet.db"))
 
 
+def test_in_room_mode_other_addresses_get_the_join_page_and_no_websocket(program: Program) -> None:
+    _said, url = said_until_ready(program("--room", "--headless", "--port", "0"))
+    port = url.rpartition(":")[2]
+    # Asked for at the addresses that others use, and by a name that another site could have pointed here.
+    elsewhere = {"127.0.0.1": "evil.example", **{address: f"{address}:{port}" for address in local_addresses()}}
+
+    with urlopen(f"{url}/healthz") as answer:
+        assert b'"ok"' in answer.read()
+    for address, host in elsewhere.items():
+        for path in ("/", "/healthz", "/_stcore/host-config"):
+            with urlopen(Request(f"http://{address}:{port}{path}", headers={"Host": host})) as answer:
+                assert b"Meedoen aan een reflectieronde" in answer.read()
+        with (
+            socket.create_connection((address, int(port))) as connection,
+            pytest.raises(InvalidStatus, match="403"),
+            connect(f"ws://{host}/_stcore/stream", sock=connection),
+        ):
+            pass
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -112,6 +135,7 @@ def test_the_demo_leaves_nothing_behind(program: Program, tmp_path: Path) -> Non
         (["start", "--port"], "--port"),
         (["start", "--port", "acht"], "'acht'"),
         (["start", "--host", "192.0.2.1"], "192.0.2.1"),
+        (["start", "--room", "--host", "192.0.2.1"], "Laat --host weg"),
     ],
 )
 def test_a_mistake_gets_one_sentence_and_exit_code_2(

@@ -47,6 +47,7 @@ def test_an_address_stays_as_it_is() -> None:
         ("LEERNET_LANGUAGE", "fr"),
         ("LEERNET_REFERENCE_FOLDER", "/bestaat/niet"),
         ("LEERNET_DEMO", "misschien"),
+        ("LEERNET_ROOM", "misschien"),
         ("LEERNET_DATABSE_URL", "verschreven.db"),
     ],
 )

@@ -4,11 +4,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
+from pydantic import field_validator
 from sqlalchemy import JSON, CheckConstraint, Column, DateTime, String, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
-from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Code, Input, Record, Table
+from leernet.model.base import LONGEST_NAME, LONGEST_TEXT, Code, Input, InvalidValue, Record, Table
 from leernet.reflection import SMALLEST_GROUP
+from leernet.texts import N_
 
 USUAL_GROUP = 5
 
@@ -54,6 +56,20 @@ class ReflectionRoundInput(ReflectionRoundFields, Input):
     network_ids: tuple[int, ...] = ()
     agenda: list[dict[str, Any]] = Field(default_factory=list)
     frozen: dict[str, Any] | None = None
+
+    @field_validator("agenda")
+    @classmethod
+    def _parts_with_minutes(cls, agenda: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        for row in agenda:
+            part, minutes = row.get("part"), row.get("minutes")
+            if (
+                row.keys() != {"part", "minutes"}
+                or not isinstance(part, str)
+                or type(minutes) is not int
+                or minutes < 0
+            ):
+                raise InvalidValue("agenda", N_("geef elk onderdeel een naam en een aantal minuten."))
+        return agenda
 
 
 class RoundNetwork(Table, table=True):

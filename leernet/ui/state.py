@@ -90,6 +90,7 @@ _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
 _round = Remembered("leernet.round", int, "ronde")
 _step = Remembered("leernet.discussion_step", int, "stap")
+_step_of = Remembered("leernet.discussion_step_of", int)
 _step_since: Remembered[datetime] = Remembered("leernet.discussion_step_since", _not_shared)
 _noted_as = Remembered("leernet.noted_as", str)
 _node = Remembered("leernet.node", str, "knoop")
@@ -186,8 +187,12 @@ def choose_round(id: int | None) -> None:
     _round.set(id)
 
 
-def discussion_step() -> int:
-    """Which step of the discussion is on screen; the first is 0."""
+def discussion_step(round_id: int) -> int:
+    """Which step of the discussion of this round is on screen; another round begins with the first, which is 0."""
+    if _step_of.get() != round_id:
+        _step_of.set(round_id)
+        _step.set(_step.in_address() or 0)
+        _step_since.set(None)
     return _step.get() or 0
 
 

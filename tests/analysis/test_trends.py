@@ -15,6 +15,13 @@ REFERENCE = load_reference(Path(__file__).parents[2] / "data" / "reference")
 SPRING, AUTUMN = date(2026, 4, 1), date(2025, 10, 1)
 
 
+def test_a_network_in_a_database_without_a_closed_round_has_no_trends_yet() -> None:
+    for snapshot in (networks(), reflecting(networks(), rounds=[{"day": SPRING, "phase": "open"}])):
+        assert anchor_trend(snapshot, REFERENCE, [0]).empty
+        assert participation_trend(snapshot, [0]).empty
+        assert action_trend(snapshot, [0]).empty
+
+
 def networks() -> NetworkSnapshot:
     rows = [{"person": "Anna", "network": "Wonen"}, {"person": "Bo", "network": "Zorg"}]
     known = [

@@ -362,7 +362,7 @@ def test_the_sheet_holds_all_that_was_prepared(app: AppTest, own_store: Store, c
     document = sheet(round_of(id))
 
     lists = [item for block in document.blocks if isinstance(block, Bullets) for item in block.items]
-    assert "Bo Smit – 🎓\N{NO-BREAK SPACE}Docent" in lists
+    assert "Bo Smit – Docent" in lists
     assert "Bel de gemeente (Ans Bos)" in lists
     assert [block.rows for block in document.blocks if isinstance(block, Table)] == [(("De vragen", 45), ("Samen", 45))]
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
@@ -371,3 +371,23 @@ def test_the_sheet_holds_all_that_was_prepared(app: AppTest, own_store: Store, c
     assert "De Brug" in words
     assert "Niet uitgenodigd en wel nodig: Beleidsambtenaar of uitvoerend ambtenaar" in words
     assert "leernet bewaart niet wie u bent" in words
+
+
+def test_what_happened_to_a_round_is_told_and_names_nobody_who_is_hidden(
+    app: AppTest, own_store: Store, cast: Cast
+) -> None:
+    id = planned(own_store, cast)
+    named = read(own_store, id).model_copy(update={"facilitator": "Ans Bos"})
+    rounds.change_round(own_store, actor=LOCAL_USER, id=id, round=named, expected_version=1)
+    open_round(own_store, id)
+    opened(app, "rounds", ronde=id)
+    assert "geopend door lokale gebruiker" in shown(app)
+    assert "begeleider van leeg naar Ans Bos" in shown(app)
+
+    app.sidebar.toggle(key="pseudonyms").set_value(True).run()
+
+    assert "Ans Bos" not in shown(app)
+
+
+def test_a_round_whose_time_is_not_divided_says_so(app: AppTest, own_store: Store, cast: Cast) -> None:
+    assert "De tijd is niet verdeeld" in shown(opened(app, "rounds", ronde=planned(own_store, cast)))

@@ -456,3 +456,19 @@ def test_every_refusal_is_a_sentence(sqlite_store: Store) -> None:
     assert str(refused.value) == (
         "De ronde 'Voorjaar' is in de fase open. De vragen staan vast zodra een ronde open is."
     )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"part": "acties"},
+        {"minutes": 5},
+        {"part": 3, "minutes": 5},
+        {"part": "acties", "minutes": -5},
+        {"part": "acties", "minutes": "veel"},
+        {"part": "acties", "minutes": 5, "note": "x"},
+    ],
+)
+def test_an_agenda_has_parts_with_minutes(row: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput, match="aantal minuten"):
+        ReflectionRoundInput(name="Voorjaar", day=ROUND_DAY, network_ids=(1,), agenda=[row])

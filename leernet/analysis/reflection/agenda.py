@@ -11,7 +11,7 @@ import pandas as pd
 from leernet.analysis.reflection.gatherings import HELD
 from leernet.analysis.reflection.wording import people_named
 from leernet.reference import Reference
-from leernet.snapshot import NetworkSnapshot, day_number
+from leernet.snapshot import OPEN_END, NetworkSnapshot, day_number
 
 STUBBORN = "hardnekkige_leervraag"
 """The signal that says after how many rounds a question is stubborn."""
@@ -61,16 +61,17 @@ def age_in_rounds(snapshot: NetworkSnapshot, day: date) -> np.ndarray:
     """
     questions, rounds = snapshot.reflection.learning_questions, snapshot.reflection.rounds
     held = rounds[rounds["phase"].isin(HELD) & (rounds["day"] <= day_number(day))]
-    pairs = held[["networks", "day"]].explode("networks")
-    networks, days = pairs["networks"].to_numpy(), pairs["day"].to_numpy()
-    until = np.where(questions["ended"] > 0, questions["ended"], day_number(day))
-    return np.array(
-        [
-            np.count_nonzero((networks == network) & (days > since) & (days <= last))
-            for network, since, last in zip(questions["network"], questions["since"], until, strict=True)
-        ],
-        dtype=np.int64,
-    )
+    pairs = held[["networks", "day"]].explode("networks").dropna()
+    moments = np.sort(_moment(pairs["networks"].to_numpy(np.int64), pairs["day"].to_numpy(np.int64)))
+    network, since = questions["network"].to_numpy(np.int64), questions["since"].to_numpy(np.int64)
+    until = np.where(questions["ended"] > 0, questions["ended"], day_number(day)).astype(np.int64)
+    upto, before = (np.searchsorted(moments, _moment(network, days), side="right") for days in (until, since))
+    return np.maximum(upto - before, 0)
+
+
+def _moment(networks: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """One number per network and day, by which they sort."""
+    return networks * OPEN_END + days
 
 
 def stubborn_after(reference: Reference) -> int:

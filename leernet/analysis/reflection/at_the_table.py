@@ -99,8 +99,8 @@ def seat_of(snapshot: NetworkSnapshot, person: int, networks: Sequence[int], day
 
     Without one there, those of another network count: who is invited from elsewhere brings the same perspective.
     """
-    rows = snapshot.participations[snapshot.holds_on(day)]
-    rows = rows[rows["person"] == person]
+    own = snapshot.participations[snapshot.participations["person"] == person]
+    rows = replace(snapshot, participations=own).on(day).participations
     here = rows[rows["network"].isin(networks)]
     name = str(snapshot.persons["name"].iat[person])
     for row in (here if len(here) else rows).head(1).itertuples():

@@ -240,7 +240,7 @@ def earlier_scores(snapshot: NetworkSnapshot, round: int, bank_code: str | None)
     if not bank_code:
         return None
     before = rounds[(rounds["phase"] == "gesloten") & (rounds["day"] < now["day"])]
-    same = before[[set(networks) == set(now["networks"]) for networks in before["networks"]]]
+    same = before[np.array([set(networks) == set(now["networks"]) for networks in before["networks"]], dtype=bool)]
     if same.empty:
         return None
     last = same.sort_values(["day", "id"]).iloc[-1]

@@ -69,7 +69,7 @@ def table_of_today(composition: Composition, round: int) -> Today:
     frames = snapshot.reflection
     invitees = frames.invitees[frames.invitees["round"] == round]
     looked = any(there is not None for there in invitees["present"])
-    here = invitees[[bool(there) for there in invitees["present"]]]
+    here = invitees[np.array([bool(there) for there in invitees["present"]], dtype=bool)]
     networks = np.array(sorted(frames.rounds["networks"].iloc[round]), dtype=np.int64)
     rows = _seats_here(snapshot, here, networks, composition.day)
     return Today(

@@ -22,7 +22,8 @@ def rounds_of(snapshot: NetworkSnapshot, networks: Sequence[int] | None) -> pd.D
     rounds = rounds.assign(round=np.arange(len(rounds)))
     closed = rounds[rounds["phase"] == "gesloten"]
     if networks is not None:
-        closed = closed[[not set(networks).isdisjoint(own) for own in closed["networks"]]]
+        ours = [not set(networks).isdisjoint(own) for own in closed["networks"]]
+        closed = closed[np.array(ours, dtype=bool)]
     return closed.sort_values(["day", "id"])
 
 

@@ -160,7 +160,7 @@ class YearPicture:
     def _gatherings(self) -> Iterator[Block]:
         yield Heading(_("Samen stilgestaan"))
         rounds = participation_trend(self.snapshot, self.networks)
-        rounds = rounds[[self.begin <= day <= self.end for day in rounds["day"]]]
+        rounds = rounds[self._within(rounds["day"])]
         meetings = self._in_year("meetings")
         meetings = meetings[meetings["round"] < 0]  # the meeting of a round is told as that round
         yield Paragraph(
@@ -182,9 +182,12 @@ class YearPicture:
         if rows:
             yield Table((_("Soort bijeenkomst"), _("Aantal")), rows, name=_("Bijeenkomsten"))
 
+    def _within(self, days: pd.Series) -> np.ndarray:
+        return np.array([self.begin <= day <= self.end for day in days], dtype=bool)
+
     def _anchors(self) -> Iterator[Block]:
         trend = anchor_trend(self.snapshot, self.reference, self.networks)
-        trend = trend[[self.begin <= day <= self.end for day in trend["day"]]]
+        trend = trend[self._within(trend["day"])]
         if trend.empty:
             return
         yield Heading(_("Vragen die elke ronde terugkomen"))

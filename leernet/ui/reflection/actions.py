@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.actions import OPEN, Standing, by_owner
+from leernet.analysis.reflection.actions import OPEN, Standing, actions_on, by_owner
 from leernet.analysis.reflection.wording import HELPED
 from leernet.exchange.calendar_file import CalendarEntry
 from leernet.model import ActionInput, ActionStatus, Helped
@@ -41,6 +41,12 @@ NO_DAY = N_("kies een dag.")
 def new_action(network_id: int | None) -> None:
     """Open the dialog that adds an action."""
     state.open_dialog("add_action", network_id=network_id)
+
+
+@runtime.kept(4)
+def actions_of(seen: NetworkSnapshot, day: date) -> pd.DataFrame:
+    """All actions as they stand on a day."""
+    return actions_on(seen, day)
 
 
 def standing_words(standing: str, helped: str | None) -> str:

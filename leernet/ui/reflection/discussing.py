@@ -1,18 +1,21 @@
 """The middle of a discussion: a question at a time, with its scores, its comments and what the group makes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from leernet.analysis.reflection.results import Earlier, QuestionResult, Response, earlier_scores, question_result
+from leernet.errors import InvalidInput
 from leernet.model import AnswerGroupInput
 from leernet.services.answer_groups import add_group, put_in_group, remove_group, take_out_of_group
 from leernet.services.answers import count_respondents, read_answers
 from leernet.texts import _, format_date, format_number, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.components import errors_shown, plain
+from leernet.ui.records.words import problem_sentence
 from leernet.ui.reflection.discussed import Discussed, rows_of
 from leernet.ui.reflection.noted import show_noted
 from leernet.ui.reflection.noting import Pen, note_button, noting_row
@@ -186,29 +189,35 @@ def _put_together(question: Any, groups: pd.DataFrame, picked: Sequence[str]) ->
     if not picked:
         st.caption(_("Vink reacties aan die over hetzelfde gaan, en zet ze bij elkaar."))
         return
-    question_id, ids = int(question["id"]), dict(zip(groups["name"], groups["id"], strict=True))
-    with st.container(border=True, horizontal=True, vertical_alignment="bottom", key="put_together"):
-        name = st.selectbox(
-            ngettext(
-                "{number} reactie bij elkaar onder de naam", "{number} reacties bij elkaar onder de naam", len(picked)
-            ),
-            list(ids),
-            index=None,
-            accept_new_options=True,
-            placeholder=_("Typ een naam, of kies een groep"),
-            key=f"group_name_{question_id}",
-        )
-        together = st.button(_("Zet bij elkaar"), icon="🧺", key=f"together_{question_id}")
-        apart = st.button(_("Haal uit de groep"), key=f"out_{question_id}") if ids else False
-    store, actor = runtime.store(), runtime.actor()
-    with errors_shown():
-        if together and name in ids:
-            put_in_group(store, actor=actor, id=int(ids[name]), answer_ids=picked)
-            st.rerun()
-        elif together:
-            group = AnswerGroupInput(question_id=question_id, name=name or "")
-            add_group(store, actor=actor, group=group, answer_ids=picked)
-            st.rerun()
-        elif apart:
-            take_out_of_group(store, actor=actor, question_id=question_id, answer_ids=picked)
-            st.rerun()
+    store, actor, question_id = runtime.store(), runtime.actor(), int(question["id"])
+    with st.container(border=True, key="put_together"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            number = len(picked)
+            name = st.text_input(
+                ngettext("{number} reactie onder de naam", "{number} reacties samen onder de naam", number),
+                key=f"group_name_{question_id}_{len(groups)}",
+                placeholder=_("Bijvoorbeeld: meer tijd samen"),
+            )
+            if st.button(_("Zet bij elkaar"), icon="🧺", key=f"together_{question_id}"):
+                _write(lambda: _new_group(question_id, name, picked))
+        with st.container(horizontal=True):
+            for group in rows_of(groups):
+                if st.button(_("Bij: {group}", group=plain(group.name)), icon="🧺", key=f"into_{group.id}"):
+                    _write(partial(put_in_group, store, actor=actor, id=int(group.id), answer_ids=picked))
+            if len(groups) and st.button(_("Haal uit de groep"), type="tertiary", key=f"out_{question_id}"):
+                _write(partial(take_out_of_group, store, actor=actor, question_id=question_id, answer_ids=picked))
+
+
+def _new_group(question_id: int, name: str, answer_ids: Sequence[str]) -> None:
+    group = AnswerGroupInput(question_id=question_id, name=name)
+    add_group(runtime.store(), actor=runtime.actor(), group=group, answer_ids=answer_ids)
+
+
+def _write(write: Callable[[], object]) -> None:
+    """Write and look again; what is wrong is said where the user is."""
+    try:
+        write()
+    except InvalidInput as error:
+        st.error(plain(problem_sentence(error)), icon="⚠️")
+    else:
+        st.rerun()

@@ -30,7 +30,7 @@ def large_type() -> None:
 def discuss(round: Discussed) -> None:
     """The step on screen of the discussion of this round."""
     steps = steps_of(round.questions, round.row["agenda"])
-    number = min(max(state.discussion_step(), 0), len(steps) - 1)
+    number = min(max(state.discussion_step(round.id), 0), len(steps) - 1)
     step = steps[number]
     large_type()
     with st.container(key="discussion"):

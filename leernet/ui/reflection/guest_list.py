@@ -30,14 +30,15 @@ _WORDS = {
 
 
 def guest_list(round: Round, *, editable: bool) -> None:
-    """Who is invited, which perspectives that brings, and who is still lacking."""
+    """Who is invited; in preparation also which perspectives that brings, and who is still lacking."""
     st.subheader(counted(_("Wie is uitgenodigd"), len(round.invitees)), anchor=False)
     if editable:
         _buttons(round)
     if not len(round.invitees):
         st.markdown(_("Er is nog niemand uitgenodigd."))
         return
-    _who_comes(round)
+    if editable:
+        _who_comes(round)
     st.markdown("\n".join(f"- {plain(name)} · {plain(words)}" for name, words in who_is_invited(round)))
 
 
@@ -80,18 +81,23 @@ def _invitee(round: Round, person: int) -> InviteeInput:
     return InviteeInput(round_id=round.id, person_id=int(round.snapshot.persons["id"].iloc[person]), role=seat.role)
 
 
-def who_is_invited(round: Round) -> list[tuple[str, str]]:
-    """Everybody who is invited by name, with the role of the invitation or else that at this table, in words."""
-    found = [(round.person_name(row.person, row.name), _role_words(round, row)) for row in rows_of(round.invitees)]
+def who_is_invited(round: Round, *, signs: bool = True) -> list[tuple[str, str]]:
+    """Everybody who is invited by name, with the role of the invitation or else that at this table, in words.
+
+    With `signs` the role has the sign of its perspective.
+    """
+    rows = rows_of(round.invitees)
+    found = [(round.person_name(row.person, row.name), _role_words(round, row, signs=signs)) for row in rows]
     return sorted(found, key=lambda one: one[0].casefold())
 
 
-def _role_words(round: Round, row: Any) -> str:
+def _role_words(round: Round, row: Any, *, signs: bool) -> str:
     code, guest = row.role, row.person == NOBODY
     if not code and not guest:
         code = seat_of(round.snapshot, int(row.person), positions_of(round).tolist(), day_of(round)).role
     role = runtime.reference().roles.get(code or "")
-    words = role_name(role) if role else (code or _("rol niet bekend"))
+    known = (role_name(role) if signs else role.name) if role else code
+    words = known or _("rol niet bekend")
     return _("{role} (gast)", role=words) if guest else words
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.agenda import WhiteSpot, life_of, stubborn_after
+from leernet.analysis.reflection.agenda import WhiteSpot, agenda_on, life_of, stubborn_after
 from leernet.analysis.reflection.similarity import Like, Questions, like_elsewhere, questions_of
 from leernet.model import QuestionChange, QuestionState
 from leernet.services.learning_questions import CHANGES, STATES
@@ -180,6 +180,22 @@ def white_spot_table(snapshot: NetworkSnapshot, spots: list[WhiteSpot]) -> pd.Da
     )
 
 
+def show_white_spot(snapshot: NetworkSnapshot, spot: WhiteSpot) -> None:
+    """One theme on which nothing is asked, with the way to a leervraag; without a goal the leervraag is there."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        network = plain(str(snapshot.networks["name"].iat[spot.network]))
+        missing = _("nog geen leerdoel") if spot.aimless else _("nog geen leervraag")
+        st.markdown(f"**{plain(spot.theme)}** · {network}: {missing}", width="content")
+        if not spot.aimless:
+            st.button(
+                _("Schrijf een leervraag"),
+                icon="🌱",
+                key=f"ask_{spot.network}_{spot.theme}",
+                on_click=new_question,
+                args=(id_at(snapshot.networks, spot.network), spot.theme),
+            )
+
+
 def steps_in_words(snapshot: NetworkSnapshot, question: int) -> Iterator[str]:
     """The life of a leervraag (a position) as lines of Markdown, the last step first."""
     rounds = snapshot.reflection.rounds["name"].to_numpy(dtype=object)
@@ -213,14 +229,18 @@ def like_table(snapshot: NetworkSnapshot, found: list[Like]) -> pd.DataFrame:
 
 def alike(snapshot: NetworkSnapshot, question: int) -> list[Like]:
     """The leervragen of other networks that are like this one (a position)."""
-    return like_elsewhere(snapshot, _questions(runtime.store().address, snapshot.revision, snapshot), question)[
-        :MOST_LIKE
-    ]
+    return like_elsewhere(snapshot, _questions(), question)[:MOST_LIKE]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _questions(address: str, revision: int, _snapshot: NetworkSnapshot) -> Questions:  # noqa: ARG001
-    return questions_of(_snapshot)
+@runtime.kept(4)
+def _questions(seen: NetworkSnapshot) -> Questions:
+    return questions_of(seen)
+
+
+@runtime.kept(4)
+def agenda_of(seen: NetworkSnapshot, day: date) -> pd.DataFrame:
+    """All leervragen as they stand on a day."""
+    return agenda_on(seen, runtime.reference(), day)
 
 
 def position_of(snapshot: NetworkSnapshot, id: int) -> int:

@@ -124,7 +124,7 @@ def _told(id: int, values: LearningQuestionInput) -> None:
     position = position_of(snapshot, id)
     stands = QuestionState(values.state)
     age = age_words(int(age_in_rounds(snapshot, runtime.today())[position]))
-    st.markdown(f"### {plain(values.letter)}. {plain(values.text)}")
+    st.subheader(f"{plain(values.letter)}. {plain(values.text)}", anchor=False)
     show_network(values.network_id)
     st.caption(f"{LOOKS[stands]} {_(STATES[stands])} · {age}")
     if values.answer:

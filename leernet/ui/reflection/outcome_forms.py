@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from leernet.model import OutcomeInput, Phase
@@ -65,8 +66,8 @@ def _origin(form: Form, network_id: int, values: dict[str, Any]) -> dict[str, An
     snapshot = runtime.snapshot()
     network, frames = snapshot.network_position(network_id), snapshot.reflection
     questions = frames.learning_questions[frames.learning_questions["network"] == network]
-    rounds = frames.rounds[[network in own for own in frames.rounds["networks"]]]
-    rounds = rounds[rounds["phase"].isin(_LATER)]
+    ours = np.array([network in own for own in frames.rounds["networks"]], dtype=bool)
+    rounds = frames.rounds[ours & frames.rounds["phase"].isin(_LATER).to_numpy(dtype=bool)]
     asked = {
         int(id): f"{letter}. {text}"
         for id, letter, text in zip(questions["id"], questions["letter"], questions["text"], strict=True)

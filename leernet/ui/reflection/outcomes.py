@@ -56,7 +56,7 @@ def outcome_table(snapshot: NetworkSnapshot, outcomes: pd.DataFrame) -> pd.DataF
 def outcome_card(snapshot: NetworkSnapshot, row: Any, origin: str) -> None:
     """An opbrengst with all that makes it believable, and what can be done with it."""
     id = int(row["id"])
-    with st.container(border=True, key=f"outcome_{id}"):
+    with st.container(border=True, key=f"outcome_card_{id}"):
         st.markdown(f"{_badges(row)}  \n**{plain(row['changed'])}**".strip())
         st.markdown("  \n".join(_facts(row, origin)))
         if pd.notna(row["selected_for"]):
@@ -128,9 +128,9 @@ def activity_table(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 def counts(outcomes: pd.DataFrame) -> None:
     """The two counts beside each other; a bar in each row is the picture, the number is the table."""
-    left, right = st.columns([2, 1])
+    left, right = st.columns([2.2, 1])
     most = max(len(outcomes), 1)
     for place, table, key in ((left, level_table(outcomes), "levels"), (right, activity_table(outcomes), "activities")):
-        bar = st.column_config.ProgressColumn(_("Aantal"), format="%d", min_value=0, max_value=most)
+        bar = st.column_config.ProgressColumn(_("Aantal"), format="%d", min_value=0, max_value=most, width="small")
         with place:
             st.dataframe(table, hide_index=True, key=f"count_{key}", column_config={_("Aantal"): bar})

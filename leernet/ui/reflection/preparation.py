@@ -46,8 +46,11 @@ def agenda(round: Round, *, editable: bool) -> None:
         )
         for row in rows
     ]
-    st.markdown("\n".join(f"- {line}" for line in lines))
-    st.markdown(ngettext("Samen **{number} minuut**.", "Samen **{number} minuten**.", total))
+    if rows:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown(ngettext("Samen **{number} minuut**.", "Samen **{number} minuten**.", total))
+    else:
+        st.markdown(_("De tijd is niet verdeeld. Bij het bespreken loopt er dan geen klok mee."))
     if editable:
         _button(_("Verdeel de tijd"), "⏱️", "round_agenda", round)
 

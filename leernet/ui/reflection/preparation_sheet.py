@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from leernet.analysis.reflection.actions import returning_actions
 from leernet.analysis.reflection.programme import PARTS
 from leernet.document import Block, Bullets, Document, Heading, Lines, Paragraph, Table
 from leernet.exchange.word import word_file
@@ -15,7 +16,6 @@ from leernet.ui.reflection.anonymity import promises
 from leernet.ui.reflection.discussed import rows_of
 from leernet.ui.reflection.guest_list import table_of_invited, who_is_invited
 from leernet.ui.reflection.report import DOCX
-from leernet.ui.reflection.reviewing import actions_to_review
 from leernet.ui.reflection.round_words import KINDS, Round, category_name, day_of, where_and_when
 
 ROOM = 4
@@ -60,7 +60,7 @@ def _time(round: Round) -> Iterator[Block]:
 
 
 def _people(round: Round) -> Iterator[Block]:
-    invited = who_is_invited(round)
+    invited = who_is_invited(round, signs=False)
     yield Heading(_("Wie is er?"))
     yield Bullets(tuple(f"{name} – {role}" for name, role in invited), open_boxes=True)
     missing = table_of_invited(round).not_here if invited else ()
@@ -70,7 +70,7 @@ def _people(round: Round) -> Iterator[Block]:
 
 
 def _actions(round: Round) -> Iterator[Block]:
-    actions = list(rows_of(actions_to_review(round)))
+    actions = list(rows_of(returning_actions(round.snapshot, round.position)))
     if not actions:
         return
     yield Heading(_("Acties van de vorige keer"))

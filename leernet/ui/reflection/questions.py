@@ -26,12 +26,15 @@ def questions(round: Round, *, editable: bool) -> None:
     rows: list[Any] = list(rows_of(round.questions))
     for place, row in enumerate(rows):
         fixed = row.bank_code in anchors
+        words = f"**{place + 1}. {plain(row.text)}**  \n{_about(row, fixed=fixed)}"
         with st.container(border=True, key=f"question_{row.id}"):
+            if not editable:
+                st.markdown(words)
+                continue
             text, more = st.columns([6, 1], vertical_alignment="center")
-            text.markdown(f"**{place + 1}. {plain(row.text)}**  \n{_about(row, fixed=fixed)}")
-            if editable:
-                with more:
-                    _more(round, place, row, fixed=fixed)
+            text.markdown(words)
+            with more:
+                _more(round, place, row, fixed=fixed)
 
 
 def _about(row: Any, *, fixed: bool) -> str:
@@ -89,7 +92,7 @@ def more_questions(round: Round) -> None:
     found = suggestions(signals, positions_of(round), runtime.reference(), asked=asked)
     if found:
         st.subheader(_("Vragen die nu passen"), anchor=False)
-        st.caption(_("leernet stelt deze vragen voor door wat het vandaag bij dit netwerk ziet."))
+        st.caption(_("Deze vragen passen bij wat leernet vandaag ziet."))
         for suggestion in found[:FIRST_SUGGESTIONS]:
             _suggestion(round, suggestion)
         if found[FIRST_SUGGESTIONS:]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from leernet.analysis.reflection.actions import Standing, returning_actions
 from leernet.model import ActionStatus, Helped
 from leernet.services.actions import HELPED, STATUSES, review_action
 from leernet.snapshot import to_date
@@ -17,18 +17,9 @@ _SIGNS = {ActionStatus.DONE: "✅", ActionStatus.RUNNING: "⏳", ActionStatus.DR
 _HELP_SIGNS = {Helped.YES: "👍", Helped.PARTLY: "🤏", Helped.NO: "👎"}
 
 
-def actions_to_review(round: Discussed) -> pd.DataFrame:
-    """What these networks agreed on before and that still runs, with what this round has looked back on already."""
-    frames = round.snapshot.reflection
-    actions, reviews = frames.actions, frames.action_reviews
-    reviewed = actions.index.isin(reviews[reviews["round"] == round.position]["action"])
-    ours = actions["network"].isin(list(round.row["networks"])) & (actions["round"] != round.position)
-    return actions[ours & ((actions["status"] == ActionStatus.RUNNING) | reviewed)].sort_values(["due", "id"])
-
-
 def review_actions(round: Discussed) -> None:
     """All of them, overdue ones first: done, running or dropped, and did it help?"""
-    actions = actions_to_review(round)
+    actions = returning_actions(round.snapshot, round.position)
     if actions.empty:
         st.info(_("Er staan geen acties van een vorige keer open. Ga door naar het volgende."), icon="🌱")
         return
@@ -47,15 +38,16 @@ def review_actions(round: Discussed) -> None:
 def _card(round: Discussed, action: Any, review: Any) -> None:
     with st.container(border=True, key=f"review_{action.id}"):
         st.markdown(f"**{plain(action.text)}**")
-        st.caption(_about(round, action))
+        st.caption(_about(action))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             before = None if review is None else ActionStatus(review["status"])
+            version = 0 if review is None else review["version"]  # anew when others look back on it too
             status = st.segmented_control(
                 _("Hoe staat het ervoor?"),
                 list(_SIGNS),
                 default=before,
                 format_func=lambda one: f"{_SIGNS[one]} {_(STATUSES[one])}",
-                key=f"status_{action.id}",
+                key=f"status_{action.id}_{version}",
             )
             helped_before = Helped(review["helped"]) if review is not None and review["helped"] else None
             helped = helped_before
@@ -65,7 +57,7 @@ def _card(round: Discussed, action: Any, review: Any) -> None:
                     list(_HELP_SIGNS),
                     default=helped_before,
                     format_func=lambda one: f"{_HELP_SIGNS[one]} {_(HELPED[one])}",
-                    key=f"helped_{action.id}",
+                    key=f"helped_{action.id}_{version}",
                 )
         if status and (status, helped) != (before, helped_before):
             review_action(
@@ -80,16 +72,13 @@ def _card(round: Discussed, action: Any, review: Any) -> None:
             st.rerun()
 
 
-def _about(round: Discussed, action: Any) -> str:
+def _about(action: Any) -> str:
     """Whose it is, before when, and since when it is on the list."""
-    owner = plain(round.person_name(action.owner, action.owner_name)) or _("niemand")
     due, since = to_date(action.due), to_date(action.since)
     words = [
-        _("👤 {owner}", owner=owner),
+        _("👤 {owner}", owner=plain(action.who) or _("niemand")),
+        *([_("uiterlijk {day}", day=format_date(due, long=True))] if due else []),
         _("sinds {day}", day=format_date(since, long=True)),
+        *([_("⏰ over tijd")] if action.standing == Standing.OVERDUE else []),
     ]
-    if due:
-        words.insert(1, _("uiterlijk {day}", day=format_date(due, long=True)))
-        if due < runtime.today():
-            words.append(_("⏰ over tijd"))
     return " · ".join(words)

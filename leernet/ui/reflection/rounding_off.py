@@ -15,6 +15,7 @@ from leernet.ui.records.words import problem_sentence
 from leernet.ui.reflection.discussed import Discussed, rows_of
 from leernet.ui.reflection.noted import number_noted, show_noted
 from leernet.ui.reflection.noting import kind_name, noting_row
+from leernet.ui.reflection.report import report_choices
 from leernet.ui.reflection.table_of_today import stamp
 
 
@@ -104,6 +105,7 @@ def closed(round: Discussed) -> None:
             who = _("aangevuld door {name} op {day}", name=plain(row.by), day=format_date(to_date(row.day), long=True))
             words += f" :gray[– {who}]"
         st.markdown(words)
+    report_choices(round.position)
     st.subheader(_("Vul iets aan"), anchor=False)
     with st.form(f"addition_{round.id}", clear_on_submit=False):
         text = st.text_area(_("Wat wilt u aanvullen?"), key=f"addition_text_{round.id}_{len(round.conclusions)}")

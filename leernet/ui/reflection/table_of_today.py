@@ -47,7 +47,7 @@ def _who_is_here(round: Discussed) -> None:
             selection_mode="multi",
             default=before,
             format_func=lambda one: _invitee(round, invitees[one]),
-            key=f"present_{round.id}",
+            key=f"present_{round.id}_{round.invitees['version'].sum()}",  # anew when others mark somebody too
         )
         if set(here or ()) != set(before):
             _mark({id: id in (here or ()) for id in invitees})

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from leernet.analysis.forecast import months_later
-from leernet.analysis.reflection.gatherings import HELD
+from leernet.analysis.reflection.agenda import age_in_rounds
 from leernet.analysis.signals.context import Context, few
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
@@ -54,14 +54,9 @@ def question_without_owner(context: Context, rule: SignalRule) -> Iterator[Found
 @signal("hardnekkige_leervraag")
 def stubborn_question(context: Context, rule: SignalRule) -> Iterator[Found]:
     """Networks with a learning question that is still open after so many rounds."""
-    questions, rounds = _open(context), context.snapshot.reflection.rounds
-    held = rounds[rounds["phase"].isin(HELD) & (rounds["day"] <= context.number)]
-    pairs = held[["networks", "day"]].explode("networks")
-    age = [
-        int(((pairs["networks"] == network) & (pairs["day"] > since)).sum())
-        for network, since in zip(questions["network"], questions["since"], strict=True)
-    ]
-    old = questions[np.array(age, dtype=np.int64) >= rule.number("rounds")]
+    questions = _open(context)
+    age = age_in_rounds(context.snapshot, context.day)[questions.index.to_numpy(np.int64)]
+    old = questions[age >= rule.number("rounds")]
     yield _questions(context, rule, old, N_("Blijft terugkomen: leervraag {letters}."))
 
 
