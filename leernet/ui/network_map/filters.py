@@ -51,7 +51,7 @@ def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
         colour=chosen["colour"],
         size=chosen["size"],
         clusters=chosen["clusters"],
-        around=tuple(around) if around and view is View.PEOPLE else None,
+        around=(around.node, around.steps) if around and view is View.PEOPLE else None,
         since=chosen["since"] if time == SINCE else None,
         years=time == YEARS,
         everyone=chosen["everyone"],
@@ -62,15 +62,16 @@ def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
 def _view() -> View:
     asked = state.map_view()
     current = View(asked) if asked in set(View) else View.PEOPLE
+    views: list[Any] = list(View)
     chosen = st.selectbox(
         _("Wat wilt u zien?"),
-        list(View),
-        index=list(View).index(current),
+        views,
+        index=views.index(current),
         format_func=lambda one: f"{VIEWS[one].icon} {_(VIEWS[one].name)}",
         key=f"{state.MAP_FILTER_WIDGET}view_{current}",
         width=280,
     )
-    if chosen is not current:
+    if chosen != current:
         state.choose_map_view(chosen)
         state.show_around(None)
         st.rerun()
