@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 
 from benchmarks import (
+    answer_round,
     between,
     candidates,
     compose_networks,
@@ -21,7 +22,7 @@ from leernet.reference import load_reference
 
 ALL = (
     *(compose_networks, load_snapshot, import_workbook, rerun_pages, signals, forecast, candidates, what_if, between),
-    network_map,
+    *(answer_round, network_map),
 )
 
 

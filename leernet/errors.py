@@ -40,6 +40,20 @@ SUBJECTS = {
     "profile_change": Phrase("Eis"),
     "waiver": Phrase("Afwijking"),
     "proposal": Phrase("Voorstel"),
+    "reflection_round": Phrase("Reflectieronde"),
+    "round_question": Phrase("Vraag"),
+    "invitee": Phrase("Genodigde"),
+    "answer": Phrase("Antwoord"),
+    "answer_group": Phrase("Groep antwoorden"),
+    "conclusion": Phrase("Conclusie"),
+    "action": Phrase("Actie"),
+    "action_review": Phrase("Terugblik op een actie"),
+    "learning_question": Phrase("Leervraag"),
+    "learning_question_version": Phrase("Versie van een leervraag"),
+    "outcome": Phrase("Opbrengst"),
+    "year_evaluation": Phrase("Jaarevaluatie"),
+    "meeting": Phrase("Bijeenkomst"),
+    "attendee": Phrase("Aanwezige"),
 }
 """What a record is called in a sentence."""
 
@@ -110,6 +124,24 @@ class AlreadyCarriedOut(LeernetError):
     """A proposal is carried out once; nothing was written."""
 
     sentence = "Het voorstel '{name}' is al uitgevoerd op {day}. Er is niets veranderd."
+
+
+class WrongPhase(LeernetError):
+    """Something that cannot be done to a reflection round in the phase in which it is; nothing was written."""
+
+    sentence = "De ronde '{name}' is in de fase {phase}. {remedy}"
+
+
+class UnknownJoinCode(LeernetError):
+    """A code that opens no round, or none any more: which of the two is nobody's business."""
+
+    sentence = "Deze code klopt niet of geldt niet meer. Kijk nog eens op het scherm, of vraag het de begeleider."
+
+
+class TooManyTries(LeernetError):
+    """Somebody may be guessing codes."""
+
+    sentence = "Er is te vaak een verkeerde code geprobeerd. Wacht {minutes} minuten en probeer het dan opnieuw."
 
 
 class DatabaseTooNew(LeernetError):

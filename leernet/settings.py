@@ -13,12 +13,16 @@ from leernet.errors import InvalidSetting, Phrase
 from leernet.texts import LANGUAGES, N_
 
 PREFIX = "LEERNET_"
-NAMES = ("DATABASE_URL", "LANGUAGE", "REFERENCE_FOLDER", "HOST", "PORT", "DEMO")
+NAMES = ("DATABASE_URL", "LANGUAGE", "REFERENCE_FOLDER", "HOST", "PORT", "DEMO", "ROOM")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings, checked. `reference_folders` are in order of precedence, file by file."""
+    """All settings, checked.
+
+    `reference_folders` are in order of precedence, file by file. In `room` mode other machines get the pages for
+    joining a round, and nothing else.
+    """
 
     database_url: str
     language: str
@@ -26,6 +30,7 @@ class Settings:
     host: str
     port: int
     demo: bool
+    room: bool
     data_folder: Path
 
 
@@ -41,6 +46,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         host=given.get("HOST", "127.0.0.1"),
         port=parse_port("LEERNET_PORT", given.get("PORT", "8501")),
         demo=_switch("DEMO", given.get("DEMO", "nee")),
+        room=_switch("ROOM", given.get("ROOM", "nee")),
         data_folder=data_folder,
     )
 

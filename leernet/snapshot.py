@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from leernet.errors import NotFound
+from leernet.reflection import ReflectionFrames
 
 UNKNOWN_BEGIN = 0
 """The `since` of a participation of which nobody knows when it began: it counts as there from the start."""
@@ -56,6 +57,7 @@ class NetworkSnapshot:
     participations: id, person, organisation, network (positions; NOBODY when not filled in), role and function
         (categorical; missing when unknown), since, until (day numbers, until is the last day), end_unknown, end_reason,
         last_confirmed (day number, 0 for never), version. Sorted by network and, within it, by holder.
+    reflection: the frames of reflection rounds and what comes of them, see `leernet.reflection`.
     """
 
     revision: int
@@ -65,6 +67,7 @@ class NetworkSnapshot:
     participations: pd.DataFrame
     profile_changes: pd.DataFrame = field(default_factory=partial(_empty, _PROFILE_CHANGE_COLUMNS))
     waivers: pd.DataFrame = field(default_factory=partial(_empty, _WAIVER_COLUMNS))
+    reflection: ReflectionFrames = field(default_factory=ReflectionFrames)
 
     def on(self, day: date) -> "NetworkSnapshot":
         """The same snapshot with only the participations that hold on this day."""
@@ -117,7 +120,12 @@ class NetworkSnapshot:
         persons = self.persons.assign(
             name=pseudonym, sort_name=pseudonym, given_name="", name_prefix="", family_name=pseudonym, email=None
         )
-        return replace(self, persons=persons, waivers=self.waivers.assign(decided_by="–"))
+        return replace(
+            self,
+            persons=persons,
+            waivers=self.waivers.assign(decided_by="–"),
+            reflection=self.reflection.without_names(),
+        )
 
     def person_position(self, id: int) -> int:
         return _position(self._person_positions, "person", id)

@@ -13,7 +13,7 @@ from leernet.ui.requirement_words import amount, kind_name
 
 def where_and_which() -> None:
     store, snapshot = runtime.store(), runtime.snapshot()
-    st.subheader(_("Waar uw gegevens staan"), anchor=False)
+    st.header(_("Waar uw gegevens staan"), anchor=False)
     st.code(store.where, language=None)
     st.markdown(
         _("Alles blijft hier: leernet stuurt niets naar internet. Kopieer dit bestand als leernet niet draait.")
@@ -35,7 +35,7 @@ def where_and_which() -> None:
 def reference_lists() -> None:
     """The reference data as lists that a coördinator can read."""
     reference = runtime.reference()
-    st.subheader(_("Rollen, soorten en eisen"), anchor=False)
+    st.header(_("Rollen, soorten en eisen"), anchor=False)
     st.markdown(
         _(
             "Hiermee werkt leernet. De lijsten staan in gewone tekstbestanden die u kunt veranderen: zet een kopie in "

@@ -9,7 +9,19 @@ from leernet.analysis.forecast import months_later
 from leernet.exchange.spreadsheet import csv_for_excel, workbook
 from leernet.texts import _, format_number
 from leernet.ui import runtime
-from leernet.ui.comparing import MOST_SIGNALS, Changes, changes, people_table, period, sentences, signal_table
+from leernet.ui.comparing import (
+    MOST_PEOPLE,
+    MOST_SIGNALS,
+    Changes,
+    changes,
+    most_people,
+    most_signals,
+    people_table,
+    period,
+    sentences,
+    shown_tables,
+    signal_table,
+)
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
 from leernet.ui.exporting import made_later
 from leernet.ui.network_choice import network_picker
@@ -31,25 +43,24 @@ def two_days() -> tuple[date, date]:
 
 
 def told(found: Changes) -> None:
-    st.subheader(period(found), anchor=False)
+    st.header(period(found), anchor=False)
     said = sentences(found)
     if not said:
         st.success(_("Tussen deze twee dagen veranderde er niets."), icon="✅")
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
 
 
-def tables(found: Changes) -> None:
-    people, signals = people_table(found), signal_table(found)
+def tables(found: Changes, network: int | None) -> None:
+    people, signals = shown_tables(found.compared.earlier, found.compared.later, network)
     if len(people):
-        st.subheader(_("Wie er kwam en ging"), anchor=False)
+        st.header(_("Wie er kwam en ging"), anchor=False)
         st.dataframe(people, hide_index=True, key="people_changed")
+        say_how_many(most_people(found), MOST_PEOPLE)
     if len(signals):
-        st.subheader(_("Signalen die erbij kwamen of zijn opgelost"), anchor=False)
+        st.header(_("Signalen die erbij kwamen of zijn opgelost"), anchor=False)
         wide = {name: st.column_config.TextColumn(name, width="large") for name in (_("Wat leernet zag"),)}
         st.dataframe(signals, hide_index=True, key="signals_changed", column_config=wide)
-    if max(len(found.opened), len(found.closed)) > MOST_SIGNALS:
-        words = _("U ziet de eerste {number} van elk. De download heeft ze alle.", number=format_number(MOST_SIGNALS))
-        st.caption(words)
+        say_how_many(most_signals(found), MOST_SIGNALS)
     st.caption(
         _(
             "Leernet vergelijkt met wat nu van beide dagen bekend is. Doel, thema en soort van een netwerk hebben geen "
@@ -58,21 +69,24 @@ def tables(found: Changes) -> None:
     )
 
 
+def say_how_many(number: int, shown: int) -> None:
+    if number > shown:
+        st.caption(_("U ziet de eerste {number} van elk. De download heeft ze alle.", number=format_number(shown)))
+
+
 def downloads(found: Changes) -> None:
     stem = f"vergelijking-{found.compared.earlier.isoformat()}-{found.compared.later.isoformat()}"
 
+    def people() -> pd.DataFrame:
+        return people_table(found, most_people(found))
+
     def sheets() -> dict[str, pd.DataFrame]:
-        most = max(len(found.opened), len(found.closed))
-        return {_("Mensen"): people_table(found), _("Signalen"): signal_table(found, most=most)}
+        return {_("Mensen"): people(), _("Signalen"): signal_table(found, most_signals(found))}
 
     with st.container(horizontal=True):
         st.download_button(_("Download voor Excel"), made_later(lambda: workbook(sheets())), f"{stem}.xlsx", icon="📊")
         st.download_button(
-            _("Mensen als csv"),
-            made_later(lambda: csv_for_excel(people_table(found))),
-            f"{stem}.csv",
-            "text/csv",
-            icon="📄",
+            _("Mensen als csv"), made_later(lambda: csv_for_excel(people())), f"{stem}.csv", "text/csv", icon="📄"
         )
 
 
@@ -90,5 +104,5 @@ with errors_shown():
         network = network_picker(runtime.snapshot(), key="compare_network")
     found = changes(earlier, later, network)
     told(found)
-    tables(found)
+    tables(found, network)
     downloads(found)

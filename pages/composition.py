@@ -91,7 +91,7 @@ def kind_name(code: str) -> str:
 
 
 def section(composition: Composition, networks: np.ndarray, code: str) -> None:
-    st.subheader(kind_name(code), anchor=False)
+    st.header(kind_name(code), anchor=False)
     st.caption(how_many_complete(composition, networks))
     show_matrix(composition, networks, key=f"matrix_{code}")
     if code == WITHOUT_KIND:

@@ -33,7 +33,7 @@ def parts(seen: Connections) -> None:
 
 
 def connectors(seen: Connections) -> None:
-    st.subheader(_("Bruggen en verbinders"), anchor=False)
+    st.header(_("Bruggen en verbinders"), anchor=False)
     st.caption(say(meaning.BRIDGES))
     for bridge in seen.bridges[:FEW]:
         with st.container(border=True, key=f"bridge_{bridge.person}"):
@@ -46,7 +46,7 @@ def connectors(seen: Connections) -> None:
         st.info(_("Er is niemand die tussen netwerken in zit."), icon="🔎")
         return
     st.dataframe(
-        connector_table(seen),
+        connector_table(runtime.day()),
         hide_index=True,
         key="connectors",
         column_config={
@@ -69,7 +69,7 @@ def connectors(seen: Connections) -> None:
 
 
 def apart(seen: Connections) -> None:
-    st.subheader(_("Langs elkaar heen"), anchor=False)
+    st.header(_("Langs elkaar heen"), anchor=False)
     st.caption(say(meaning.PAST_EACH_OTHER))
     rows, networks = seen.past_each_other, seen.snapshot.networks
     if rows.empty:
@@ -90,7 +90,7 @@ def apart(seen: Connections) -> None:
 
 
 def organisations(seen: Connections) -> None:
-    st.subheader(_("Organisaties in meer netwerken"), anchor=False)
+    st.header(_("Organisaties in meer netwerken"), anchor=False)
     st.caption(say(meaning.ORGANISATIONS))
     rows = seen.organisations
     if rows.empty:
@@ -114,7 +114,7 @@ page_header(_("Verbindingen"), _("Wie verbindt de netwerken, wat delen ze, en wa
 with errors_shown():
     with st.container(width=320):
         day_picker("connections_day")
-    seen = connections()
+    seen = connections(runtime.day())
     if len(seen.ties.networks) < 2:  # a single network has nothing to be tied to
         empty_state(
             _("Op {day} is er niets om te verbinden", day=format_date(runtime.day(), long=True)),
@@ -127,7 +127,7 @@ with errors_shown():
     connectors(seen)
     apart(seen)
     organisations(seen)
-    st.subheader(_("Wat netwerken delen"), anchor=False)
+    st.header(_("Wat netwerken delen"), anchor=False)
     st.caption(say(meaning.OVERLAP))
     show_overlap(seen)
     meanings()

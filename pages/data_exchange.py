@@ -14,7 +14,7 @@ SUFFIXES = ["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv"]
 
 def import_tab() -> None:
     result = st.container()
-    st.subheader(_("1. Kies uw lijst"), anchor=False)
+    st.header(_("1. Kies uw lijst"), anchor=False)
     st.markdown(_("Elke rij is één deelname: wie, in welk netwerk. Hoe uw kolommen heten maakt niet veel uit."))
     uploaded = st.file_uploader(
         _("Excel, OpenDocument of CSV, tot 100 MB"), type=SUFFIXES, key=f"upload_{state.upload_number()}"
@@ -47,9 +47,9 @@ def look_at(file: importing.ChosenFile) -> None:
     """The steps after choosing a file: what the columns mean, what would happen, and doing it."""
     sheet = importing.choose_sheet(importing.workbook_of(file))
     table = importing.table_of(file, sheet)
-    st.subheader(_("2. Kloppen de kolommen?"), anchor=False)
+    st.header(_("2. Kloppen de kolommen?"), anchor=False)
     mapping = importing.choose_columns(table, file)
-    st.subheader(_("3. Bekijk wat er gebeurt"), anchor=False)
+    st.header(_("3. Bekijk wat er gebeurt"), anchor=False)
     with st.spinner(_("Lijst bekijken…"), show_time=False):
         plan = importing.plan_of(table, mapping, file)
     show_plan(plan)

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.continuity import seats_over_time
 from leernet.analysis.forecast import Falling, Forecast, months_later
 from leernet.exchange.calendar_file import calendar_file
 from leernet.texts import _, format_date, format_number, say
@@ -27,25 +26,26 @@ from leernet.ui.forecasting import (
     falling_rows,
     falling_sentence,
     falling_table,
+    first_falling,
     show_table,
+    shown_falling,
 )
 from leernet.ui.network_choice import different_names, in_order, network_picker
-from leernet.ui.seats_chart import MOST_LINES, seats_of, seats_table, show_seats
+from leernet.ui.seats_chart import MOST_LINES, seating, seats_of, seats_table, show_seats
 
 FEW = 3  # cards; all of them stand in the table
 BACK, AHEAD = 24, 12  # months in the picture
 ALL = 10_000  # rows in a download
 
 
-def falls_away(seen: Forecast, rows: pd.DataFrame, months: int) -> None:
-    st.subheader(_("Wat er wegvalt"), anchor=False)
+def falls_away(seen: Forecast, rows: pd.DataFrame, months: int, network: int | None) -> None:
+    st.header(_("Wat er wegvalt"), anchor=False)
     st.markdown(falling_sentence(len(rows), months, rows["network"].nunique()))
     if rows.empty:
         return
-    for falling in seen.all_falling(rows.head(FEW)):
+    for falling in first_falling(seen.day, months, network)[:FEW]:
         card(seen, falling)
-    table = falling_table(seen.snapshot, seen.all_falling(rows.head(MOST_ROWS)))
-    show_table(table, key="falling", wide=_("Wat er gebeurt"))
+    show_table(shown_falling(seen.day, months, network), key="falling", wide=_("Wat er gebeurt"))
     if len(rows) > MOST_ROWS:
         st.caption(_("U ziet de eerste {number}. De download bevat ze alle {all}.", number=MOST_ROWS, all=len(rows)))
 
@@ -68,7 +68,7 @@ def card(seen: Forecast, falling: Falling) -> None:
 
 def over_time(seen: Forecast, rows: pd.DataFrame, chosen: int | None) -> None:
     """The picture of one network: the chosen one, or else the one where something falls away first."""
-    st.subheader(_("Wie zat er wanneer"), anchor=False)
+    st.header(_("Wie zat er wanneer"), anchor=False)
     names = different_names(seen.snapshot)
     network = chosen
     if network is None:
@@ -82,7 +82,7 @@ def over_time(seen: Forecast, rows: pd.DataFrame, chosen: int | None) -> None:
             key="pictured",
         )
     begin, end = months_later(seen.day, -BACK), months_later(seen.day, AHEAD)
-    seats = seats_of(seen.snapshot, seats_over_time(seen.snapshot, runtime.reference(), network, begin, end))
+    seats = seats_of(seen.snapshot, seating(network, begin, end))
     if seats.table.empty:
         st.info(_("In deze tijd zat er niemand in dit netwerk."), icon="🔎")
         return
@@ -129,17 +129,17 @@ with errors_shown():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day_picker("forecast_day")
         network = network_picker(runtime.snapshot(), key="forecast_network")
-        months = st.segmented_control(
+        months = st.radio(
             _("Hoe ver vooruit"),
             [3, 6, 12],
-            default=12,
+            index=2,
             format_func=lambda number: _("{number} maanden", number=format_number(number)),
-            required=True,
+            horizontal=True,
             key="forecast_months",
         )
     seen = coming()
     rows = falling_rows(seen, months, network)
-    falls_away(seen, rows, months)
+    falls_away(seen, rows, months, network)
     downloads(seen, rows, months, network)
     over_time(seen, rows, network)
     show_continuity(network)

@@ -22,7 +22,7 @@ from leernet.ui.components import (
     plain,
 )
 from leernet.ui.composition_matrix import mandatory_unknown
-from leernet.ui.signal_list import coming, most_urgent, show_signal
+from leernet.ui.signal_list import coming, most_urgent, show_signal, told
 
 MOST_URGENT = 4
 MOST_COMING = 5
@@ -45,7 +45,7 @@ def today_in_figures() -> None:
 
 def attention(signals: Signals, composition: Composition) -> None:
     """The few signals that weigh most, each with its reason and the way to solve it."""
-    st.subheader(_("Dit vraagt nu aandacht"), anchor=False)
+    st.header(_("Dit vraagt nu aandacht"), anchor=False)
     urgent = most_urgent(signals, MOST_URGENT)
     unsure = len(mandatory_unknown(composition))
     if unsure:
@@ -57,8 +57,8 @@ def attention(signals: Signals, composition: Composition) -> None:
         st.info(words, icon="✏️")
     elif not len(urgent):
         st.success(_("In geen enkel netwerk ontbreekt iets dat verplicht is. Mooi!"), icon="✅")
-    for row in urgent.tolist():
-        show_signal(signals.signal(row), key=f"urgent_{row}")
+    for row, signal in zip(urgent.tolist(), told(signals.day, tuple(urgent.tolist())), strict=True):
+        show_signal(signal, key=f"urgent_{row}")
     number = int(signals.open().sum())
     if number and st.button(
         _("Bekijk alle signalen ({number})", number=format_number(number)), icon="🔔", type="primary"
@@ -69,7 +69,7 @@ def attention(signals: Signals, composition: Composition) -> None:
 def coming_up(signals: Signals) -> None:
     """Which seats fall empty soon, and what is not filled in yet."""
     snapshot, day = runtime.snapshot(), runtime.today()
-    st.subheader(_("Binnenkort"), anchor=False)
+    st.header(_("Binnenkort"), anchor=False)
     ending = len(ending_soon(snapshot, day, days=SOON))
     if ending:
         sentence = ngettext(
@@ -80,7 +80,7 @@ def coming_up(signals: Signals) -> None:
         st.markdown(sentence)
     else:
         st.markdown(_("Er loopt de komende drie maanden geen deelname af."))
-    for signal in signals.signals(coming(signals, days=SOON)[:MOST_COMING]):
+    for signal in told(signals.day, tuple(coming(signals, days=SOON)[:MOST_COMING].tolist())):
         st.markdown(f"- **{plain(signal.name)}**: {plain(say(signal.sentence))}")
     unknown = len(without_role(snapshot, day))
     if unknown:
@@ -94,7 +94,7 @@ def coming_up(signals: Signals) -> None:
 
 def requirements_met(composition: Composition) -> None:
     """How often each mandatory requirement is met, as bars in a table."""
-    st.subheader(_("Hoe vaak is wat verplicht is, vervuld?"), anchor=False)
+    st.header(_("Hoe vaak is wat verplicht is, vervuld?"), anchor=False)
     table = by_requirement(composition, Severity.MANDATORY)
     requirements = composition.reference.requirements
     shown = pd.DataFrame(

@@ -1,9 +1,9 @@
 """Signalen: alles wat leernet uit zichzelf ziet, met de reden, de bron en de volgende stap."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from leernet.analysis.findings import SEVERITY_ORDER
@@ -13,20 +13,22 @@ from leernet.texts import _, format_date, format_number, ngettext, say
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, day_picker, empty_state, errors_shown, page_file, page_header, plain
 from leernet.ui.exporting import table_buttons
-from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table
+from leernet.ui.signal_list import LOOKS, ORDERS, Choice, show_signal, signal_table, told
 
-AT_ONCE = 100
+AT_ONCE = 20
 
 
 def choice(signals: Signals) -> Choice:
     """Lets the user choose what to see: how heavy above, the rest folded away until somebody asks for it."""
+    numbers = np.bincount(signals.frame["severity"].to_numpy()[signals.open()], minlength=len(SEVERITY_ORDER)).tolist()
+    words_of = {one: severity_words(one, number) for one, number in zip(SEVERITY_ORDER, numbers, strict=True)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day_picker("signals_day")
         severities = st.pills(
             _("Zwaarte"),
             SEVERITY_ORDER,
             selection_mode="multi",
-            format_func=lambda one: severity_words(one, signals),
+            format_func=words_of.__getitem__,
             key="signals_severity",
             wrap=True,
         )
@@ -53,9 +55,8 @@ def choice(signals: Signals) -> Choice:
     return Choice(list(severities), rules, *filters, waived=waived, order=order)
 
 
-def severity_words(severity: Severity, signals: Signals) -> str:
+def severity_words(severity: Severity, number: int) -> str:
     """A severity with its sign and how many signals have it."""
-    number = int((signals.frame["severity"][signals.open()] == SEVERITY_ORDER.index(severity)).sum())
     return f"{LOOKS[severity][0]} {severity.name} ({format_number(number)})"
 
 
@@ -83,22 +84,23 @@ def network_filters(signals: Signals) -> tuple[list[int], list[str], list[str], 
             placeholder=_("Alle soorten"),
             key="signals_kind",
         )
-        themes, regions = networks["themes"], networks["region"].map(lambda one: (one,))
-        theme = st.multiselect(_("Thema"), words(themes), placeholder=_("Alle thema's"), key="signals_theme")
-        region = st.multiselect(_("Regio"), words(regions), placeholder=_("Alle regio's"), key="signals_region")
+        themes, regions = words(networks["themes"]), words([networks["region"].unique()])
+        theme = st.multiselect(_("Thema"), themes, placeholder=_("Alle thema's"), key="signals_theme")
+        region = st.multiselect(_("Regio"), regions, placeholder=_("Alle regio's"), key="signals_region")
     return chosen, kind, theme, region
 
 
-def words(column: pd.Series) -> list[str]:
-    return sorted({word for several in column for word in several if isinstance(word, str) and word}, key=str.casefold)
+def words(lists: Iterable[Iterable[str]]) -> list[str]:
+    return sorted({word for several in lists for word in several if isinstance(word, str) and word}, key=str.casefold)
 
 
 def listing(signals: Signals, rows: np.ndarray) -> None:
     """The first signals as cards, and more of them on request."""
     pages = st.query_params.get("meer", "1")
     shown = AT_ONCE * (int(pages) if pages.isdecimal() else 1)
-    for row in rows[:shown].tolist():
-        show_signal(signals.signal(row), key=f"signal_{row}")
+    first = tuple(rows[:shown].tolist())
+    for row, signal in zip(first, told(signals.day, first), strict=True):
+        show_signal(signal, key=f"signal_{row}")
     if len(rows) > shown:
         st.caption(_("U ziet de eerste {number} van {all}.", number=format_number(shown), all=format_number(len(rows))))
         if st.button(_("Laat meer zien"), icon="⬇️"):

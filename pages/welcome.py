@@ -16,15 +16,15 @@ page_header(
 
 example, import_list, empty = st.columns(3, border=True)
 with example:
-    st.subheader(_("👀 Bekijk het voorbeeld"), anchor=False)
+    st.header(_("👀 Bekijk het voorbeeld"), anchor=False)
     st.markdown(_("Kijk rond in een werkplaats met verzonnen mensen. Uw eigen gegevens blijven leeg."))
     st.button(_("Bekijk het voorbeeld"), type="primary", on_click=state.view_example, args=(True,), width="stretch")
 with import_list:
-    st.subheader(_("📥 Importeer een lijst"), anchor=False)
+    st.header(_("📥 Importeer een lijst"), anchor=False)
     st.markdown(_("Hebt u een deelnemerslijst in Excel? leernet leest die en laat eerst zien wat het ervan maakt."))
     if st.button(_("Importeer een lijst"), width="stretch"):
         st.switch_page(page_file("data_exchange"))
 with empty:
-    st.subheader(_("✏️ Begin leeg"), anchor=False)
+    st.header(_("✏️ Begin leeg"), anchor=False)
     st.markdown(_("Voeg zelf uw eerste netwerk toe en vul het daarna met mensen."))
     st.button(_("Begin leeg"), on_click=state.start_empty, width="stretch")

@@ -13,7 +13,7 @@ from leernet.ui.what_if import build_step, day_of, show_outcome, step_sentence
 def tried() -> None:
     """The steps so far, each with a button to leave it out."""
     steps = state.tried_steps()
-    st.subheader(_("Uw stappen"), anchor=False)
+    st.header(_("Uw stappen"), anchor=False)
     for place, step in enumerate(steps):
         with st.container(horizontal=True, vertical_alignment="center", key=f"tried_{place}"):
             st.markdown(f"{place + 1}. {step_sentence(step)}", width="content")

@@ -6,7 +6,7 @@ left it. A participation that ended on an unknown day is left out: there is no d
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -128,7 +128,10 @@ def seats_over_time(snapshot: NetworkSnapshot, reference: Reference, network: in
 
 @dataclass(frozen=True)
 class Acquaintance:
-    """Somebody who began in a network lately, or who took over a role, and so has people to get to know."""
+    """Somebody who began in a network lately, or who took over a role, and so has people to get to know.
+
+    Without a role it is an organisation that takes the place of one that has ended.
+    """
 
     network: int
     holder: int
@@ -142,6 +145,8 @@ class Acquaintance:
     def sentence(self, role: str, network: str) -> Phrase:
         """What happened; role and network by name."""
         values = {"name": self.name, "role": role, "network": network, "since": self.since, "names": self.follows}
+        if self.follows and self.role is None:
+            return Phrase(N_("In {network} neemt {name} sinds {since} de plek over van {names}."), values)
         if self.follows and self.newcomer:
             return Phrase(N_("{name} is nieuw in {network} sinds {since}, als {role}, en volgt {names} op."), values)
         if self.follows:
@@ -167,7 +172,8 @@ def acquaintances(
 ) -> list[Acquaintance]:
     """Who began in a network, or in a role there, in the last so many days; the last to begin comes first.
 
-    No more than `most` are told, when that is given.
+    With them are the organisations that follow one that ended in that time, in each network where that one took part
+    until its end and the successor did not yet. No more than `most` are told, when that is given.
 
     Somebody follows another when the other held the same role in the same network and stopped at most HANDOVER days
     before the newcomer began, or has stopped or will stop by a known date within HANDOVER days after. Who began at the
@@ -201,7 +207,39 @@ def acquaintances(
                 evidence=_evidence(snapshot, network, key[1], int(roles.since[row])),
             )
         )
-    return actions
+    actions += _successions(snapshot, day, days, networks)
+    return sorted(actions, key=lambda one: one.since, reverse=True)[:most]
+
+
+def _successions(snapshot: NetworkSnapshot, day: date, days: int, networks: np.ndarray | None) -> list[Acquaintance]:
+    """The organisations that take the place of one that ended in the last so many days, network by network."""
+    frame, rows = snapshot.organisations, snapshot.participations
+    network, organisation = rows["network"].to_numpy(), rows["organisation"].to_numpy()
+    looked_at = snapshot.networks_on(day)
+    if networks is not None:
+        looked_at &= np.isin(np.arange(len(looked_at)), networks)
+    ends = frame["end"].to_numpy().astype("datetime64[D]")
+    today = np.datetime64(day)
+    lately = (ends >= today - days) & (ends < today) & (frame["successor"].to_numpy() >= 0)
+    found = []
+    for ended in np.flatnonzero(lately).tolist():
+        end, successor = ends[ended].astype(date), int(frame["successor"].iloc[ended])
+        held = snapshot.holds_on(end) & looked_at[network]
+        theirs = held & (organisation == ended)
+        found += [
+            Acquaintance(
+                network=place,
+                holder=-successor - 1,
+                name=str(frame["name"].iloc[successor]),
+                role=None,
+                since=end + timedelta(days=1),
+                newcomer=True,
+                follows=(str(frame["name"].iloc[ended]),),
+                evidence=tuple(rows["id"].to_numpy()[theirs & (network == place)].tolist()),
+            )
+            for place in np.setdiff1d(network[theirs], network[held & (organisation == successor)]).tolist()
+        ]
+    return found
 
 
 _MOST_ROLES = 1_000

@@ -1,4 +1,4 @@
-"""What a changed requirement would do, before anybody saves it: where more is missing, and where less."""
+"""What a changed requirement would do, before anybody saves it: where its status changes, and to what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,11 +15,17 @@ from leernet.snapshot import NOBODY, NetworkSnapshot, day_number
 
 @dataclass(frozen=True)
 class Effect:
-    """The networks (positions) where on `day` something more is missing because of the change, or something less."""
+    """The networks (positions) where on `day` something changes because of the change.
+
+    `more` lack something that they did not lack, `fewer` no longer lack something, of `unknown` nobody can say it any
+    more, and of `met` something is met that was not, or was not asked.
+    """
 
     day: date
     more: tuple[int, ...]
     fewer: tuple[int, ...]
+    unknown: tuple[int, ...]
+    met: tuple[int, ...]
 
 
 def effect_of(
@@ -32,14 +38,25 @@ def effect_of(
     day: date,
 ) -> Effect:
     """Compare the day with and without this change (None as definition retires the requirement)."""
-    before = _missing(compose(snapshot, reference, day))
-    after = _missing(compose(_changed(snapshot, scope, code, definition, day), reference, day))
-    more, fewer = after - before, before - after
-    return Effect(day, *(tuple(sorted({network for network, _code in pairs})) for pairs in (more, fewer)))
+    before = compose(snapshot, reference, day)
+    after = compose(_changed(snapshot, scope, code, definition, day), reference, day)
+    return Effect(
+        day,
+        more=_only_in(after, before, Status.MISSING),
+        fewer=_only_in(before, after, Status.MISSING),
+        unknown=_only_in(after, before, Status.UNKNOWN),
+        met=_only_in(after, before, Status.MET),
+    )
 
 
-def _missing(composition: Composition) -> set[tuple[int, str]]:
-    rows, asked = composition.with_status(Status.MISSING), composition.reference.requirements
+def _only_in(this: Composition, other: Composition, status: Status) -> tuple[int, ...]:
+    """The networks where a requirement has this status in the one and not in the other."""
+    pairs = _with_status(this, status) - _with_status(other, status)
+    return tuple(sorted({network for network, _code in pairs}))
+
+
+def _with_status(composition: Composition, status: Status) -> set[tuple[int, str]]:
+    rows, asked = composition.with_status(status), composition.reference.requirements
     codes = [asked[number].code for number in rows["requirement"].tolist()]
     return set(zip(rows["network"].tolist(), codes, strict=True))
 

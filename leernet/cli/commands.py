@@ -18,6 +18,11 @@ def serving_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--headless", is_flag=True, help=_("Open geen browser.")),
         click.option(
+            "--room",
+            is_flag=True,
+            help=_("Kamermodus: andere apparaten in de ruimte kunnen meedoen aan een ronde, en verder niets."),
+        ),
+        click.option(
             "--host", metavar=_("ADRES"), help=_("Luister op dit adres; zonder deze optie alleen op deze computer.")
         ),
         click.option(
@@ -41,18 +46,18 @@ def leernet(context: click.Context, /, **options: Any) -> None:
 
 @leernet.command(help=_("Open leernet met uw eigen gegevens. Dit doet ook leernet zonder opdracht."))
 @serving_options
-def start(port: int | None, host: str | None, headless: bool) -> None:
+def start(port: int | None, host: str | None, room: bool, headless: bool) -> None:
     from leernet.cli.serving import serve
 
-    serve(load_settings(), port=port, host=host, headless=headless)
+    serve(load_settings(), port=port, host=host, room=room, headless=headless)
 
 
 @leernet.command(help=_("Open leernet met verzonnen mensen. Wat u doet, verdwijnt bij het stoppen."))
 @serving_options
-def demo(port: int | None, host: str | None, headless: bool) -> None:
+def demo(port: int | None, host: str | None, room: bool, headless: bool) -> None:
     from leernet.cli.serving import serve_demo
 
-    serve_demo(port=port, host=host, headless=headless)
+    serve_demo(port=port, host=host, room=room, headless=headless)
 
 
 @leernet.command(help=_("Breng de database bij de tijd, na een reservekopie."))

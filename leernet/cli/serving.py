@@ -24,18 +24,27 @@ from leernet.texts import N_, _
 
 PORTS_TO_TRY = 100
 _THIS_COMPUTER = ["127.0.0.1", "localhost", "::1"]
+_EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - room mode, behind its guard
 
 
-def serve(settings: Settings, *, port: int | None, host: str | None, headless: bool) -> None:
+def serve(settings: Settings, *, port: int | None, host: str | None, room: bool, headless: bool) -> None:
     """Serve the screens until Ctrl-C. What is wrong with database or reference data is said before anything opens."""
     open_store(settings.database_url).close()
     load_reference(*settings.reference_folders)
-    host = host or settings.host
+    room = room or settings.room
+    if room and host is not None:
+        remedy = Phrase(N_("in kamermodus luistert leernet vanzelf op het netwerk in de ruimte. Laat --host weg."))
+        raise InvalidSetting(name="--host", value=host, remedy=remedy)
+    host = _EVERY_ADDRESS if room else host or settings.host
     options: dict[str, Any] = {
         "server.address": host,
         "server.port": free_port(host, settings.port if port is None else port),
-        "server.allowedHosts": _THIS_COMPUTER if host in _THIS_COMPUTER else ["*"],
+        # In room mode the screens remain for this computer alone: others get no further than the join pages.
+        "server.allowedHosts": _THIS_COMPUTER if room or host in _THIS_COMPUTER else ["*"],
     }
+    if room:
+        # What reads the settings later (the guard) must know, and no proxy's header may pass for somebody's address.
+        os.environ |= {"LEERNET_ROOM": "ja", "FORWARDED_ALLOW_IPS": ""}
     if headless:
         options["server.headless"] = True
     # Streamlit reads its settings beside the script it thinks was started.
@@ -45,7 +54,7 @@ def serve(settings: Settings, *, port: int | None, host: str | None, headless: b
     app.run(config=options)
 
 
-def serve_demo(*, port: int | None, host: str | None, headless: bool) -> None:
+def serve_demo(*, port: int | None, host: str | None, room: bool, headless: bool) -> None:
     """Serve a database with the example cast, that is gone afterwards."""
     from leernet.services.example import load_example
 
@@ -56,7 +65,7 @@ def serve_demo(*, port: int | None, host: str | None, headless: bool) -> None:
         store = open_store(settings.database_url)
         load_example(store, actor=LOCAL_USER, today=date.today())  # noqa: DTZ011
         store.close()
-        serve(settings, port=port, host=host, headless=headless)
+        serve(settings, port=port, host=host, room=room, headless=headless)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 `load_reference(folder)` gives a `Reference`; a mistake in a file becomes `InvalidReference` with its remedy.
 """
 
+from leernet.reference.collected import Reference
 from leernet.reference.entries import (
     PROVINCES,
     WITHOUT_KIND,
@@ -13,7 +14,6 @@ from leernet.reference.entries import (
     NetworkKind,
     OrganisationKind,
     Perspective,
-    Reference,
     Requirement,
     Role,
     Severity,
@@ -21,22 +21,40 @@ from leernet.reference.entries import (
     plain,
 )
 from leernet.reference.loading import load_reference
+from leernet.reference.reflection import (
+    Activity,
+    BankQuestion,
+    CoachHint,
+    ConclusionKind,
+    MeetingKind,
+    QuestionCategory,
+    ReflectionReference,
+    ValueLevel,
+)
 
 __all__ = [
     "PROVINCES",
     "WITHOUT_KIND",
+    "Activity",
+    "BankQuestion",
     "CandidateWeight",
+    "CoachHint",
+    "ConclusionKind",
     "Entry",
     "Function",
     "Gemeente",
+    "MeetingKind",
     "NetworkKind",
     "OrganisationKind",
     "Perspective",
+    "QuestionCategory",
     "Reference",
+    "ReflectionReference",
     "Requirement",
     "Role",
     "Severity",
     "SignalRule",
+    "ValueLevel",
     "load_reference",
     "plain",
 ]

@@ -1,12 +1,9 @@
 """What the reference data consist of. Pydantic checks each field when a file is read; after that nothing changes."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass as plain_dataclass
+from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
-from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -39,7 +36,7 @@ WITHOUT_KIND = "zonder_soort"
 """What requirements.toml calls the networks of which nobody filled in what kind they are."""
 
 _ASCII_SIGNS = {number: None for number in range(128) if not chr(number).isalnum()}
-_strict_keys = ConfigDict(extra="forbid")
+STRICT_KEYS = ConfigDict(extra="forbid")
 
 
 def plain(text: str) -> str:
@@ -70,7 +67,7 @@ _SEVERITY_LABELS = {
 }
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Entry:
     """A code that is stored, with the words in which it is shown."""
 
@@ -89,7 +86,7 @@ class Entry:
         return self.label, self.label_en
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Perspective(Entry):
     """A way of looking that people bring to the table; shown by colour and by shape, never by colour alone.
 
@@ -103,7 +100,7 @@ class Perspective(Entry):
     own_behalf: bool = False
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Role(Entry):
     """What someone brings to a network. `special`: the role may reveal something sensitive about the person (AVG)."""
 
@@ -112,19 +109,19 @@ class Role(Entry):
     special: bool = False
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Function(Entry):
     """A task that someone has in a network, apart from the role."""
 
     synonyms: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class OrganisationKind(Entry):
     synonyms: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class NetworkKind(Entry):
     """`temporary`: people are not meant to stay long. `event`: a single gathering, not a group that goes on."""
 
@@ -133,7 +130,7 @@ class NetworkKind(Entry):
     event: bool = False
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Requirement(Entry):
     """What a network of one kind needs: at least `minimum` (and at most `maximum`) holders who count.
 
@@ -167,7 +164,7 @@ class Requirement(Entry):
         return self.reason_en if language() == "en" else self.reason
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class SignalRule(Entry):
     """One rule that gives signals, for the network kinds that it lists; for all of them when it lists none.
 
@@ -207,14 +204,14 @@ class SignalRule(Entry):
         return value
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class CandidateWeight(Entry):
     """How much one reason counts when leernet names who could fill a seat."""
 
     weight: Annotated[int, Field(strict=True, ge=0, le=100)]
 
 
-@dataclass(frozen=True, config=_strict_keys)
+@dataclass(frozen=True, config=STRICT_KEYS)
 class Gemeente:
     """A municipality of the Netherlands, with its CBS code."""
 
@@ -222,94 +219,6 @@ class Gemeente:
     name: Text
     province: Literal[PROVINCES]  # type: ignore[valid-type]
     other_names: tuple[Text, ...] = ()
-
-
-@plain_dataclass(frozen=True, eq=False)
-class Reference:
-    """All reference data, each kind by code in the order of its file."""
-
-    perspectives: Mapping[str, Perspective]
-    roles: Mapping[str, Role]
-    functions: Mapping[str, Function]
-    organisation_kinds: Mapping[str, OrganisationKind]
-    network_kinds: Mapping[str, NetworkKind]
-    requirements: tuple[Requirement, ...]
-    gemeenten: Mapping[str, Gemeente]
-    folder: Path
-    exceptions: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """By requirement code the networks (positions) for which the requirement of their kind does not count."""
-    signals: tuple[SignalRule, ...] = ()
-    candidate_weights: Mapping[str, CandidateWeight] = field(default_factory=dict)
-
-    def role_perspective(self, code: str | None) -> str | None:
-        """The perspective of a role; None for an unknown role."""
-        role = self.roles.get(code) if code else None
-        return role.perspective if role else None
-
-    def requirements_for(self, network_kind: str | None, network: int | None = None) -> tuple[Requirement, ...]:
-        """The profile of a network kind, in file order; empty when it has none.
-
-        No kind, or one that the files no longer know, gets the profile for networks without kind. For one `network` (a
-        position) its exceptions are left out, and its own requirements come after those of its kind.
-        """
-        kind = network_kind if network_kind and network_kind in self.network_kinds else WITHOUT_KIND
-        of_kind = self._profiles.get(kind, ())
-        if network is None:
-            return of_kind
-        own = tuple(one for one in self.requirements if one.network == network)
-        return (*(one for one in of_kind if network not in self.exceptions.get(one.code, ())), *own)
-
-    def find_role(self, text: str) -> str | None:
-        """The code that someone means with a code, a label or a synonym, however it is written."""
-        return self._role_words.get(plain(text))
-
-    def find_function(self, text: str) -> str | None:
-        return self._function_words.get(plain(text))
-
-    def find_organisation_kind(self, text: str) -> str | None:
-        return self._organisation_kind_words.get(plain(text))
-
-    def find_network_kind(self, text: str) -> str | None:
-        return self._network_kind_words.get(plain(text))
-
-    def find_gemeente(self, text: str) -> str | None:
-        """The CBS code of a gemeente by code, name or other name; 'Gemeente' in front does no harm."""
-        words = plain(text)
-        return self._gemeente_words.get(words) or self._gemeente_words.get(words.removeprefix("gemeente"))
-
-    @cached_property
-    def _profiles(self) -> dict[str, tuple[Requirement, ...]]:
-        of_kinds = [requirement for requirement in self.requirements if requirement.network is None]
-        kinds = dict.fromkeys(requirement.network_kind for requirement in of_kinds)
-        return {kind: tuple(one for one in of_kinds if one.network_kind == kind) for kind in kinds}
-
-    @cached_property
-    def _role_words(self) -> dict[str, str]:
-        return _words(self.roles.values())
-
-    @cached_property
-    def _function_words(self) -> dict[str, str]:
-        return _words(self.functions.values())
-
-    @cached_property
-    def _organisation_kind_words(self) -> dict[str, str]:
-        return _words(self.organisation_kinds.values())
-
-    @cached_property
-    def _network_kind_words(self) -> dict[str, str]:
-        return _words(self.network_kinds.values())
-
-    @cached_property
-    def _gemeente_words(self) -> dict[str, str]:
-        return {
-            plain(word): gemeente.code
-            for gemeente in self.gemeenten.values()
-            for word in (gemeente.code, gemeente.name, *gemeente.other_names)
-        }
-
-
-def _words(entries: Iterable[Role | Function | OrganisationKind | NetworkKind]) -> dict[str, str]:
-    return {plain(word): entry.code for entry in entries for word in words_of(entry)}
 
 
 def words_of(entry: Role | Function | OrganisationKind | NetworkKind) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from leernet.errors import InvalidReference, Phrase
-from leernet.reference.entries import PROVINCES, Entry, Gemeente, Severity
+from leernet.reference.entries import PROVINCES, Gemeente, Severity
 from leernet.texts import N_
 
 _HINTS = {
@@ -132,7 +132,7 @@ def problem_and_remedy(found: Mapping[str, Any], kind: type[Any]) -> tuple[Phras
     return problem, LIST_HINT if found["type"] == "tuple_type" else hints.get(field, _TEXT_HINT)
 
 
-def check_known(path: Path, entry: str, field: str, code: object, known: Mapping[str, Entry]) -> None:
+def check_known(path: Path, entry: str, field: str, code: object, known: Mapping[str, Any]) -> None:
     if not isinstance(code, str) or code not in known:
         problem = Phrase(N_("'{code}' bij het veld '{field}' bestaat niet."), {"code": code, "field": field})
         raise mistake(path, entry, problem, suggestion(str(code), known))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from leernet.errors import Phrase
 from leernet.reference.candidates import load_candidate_weights
+from leernet.reference.collected import Reference
 from leernet.reference.entries import (
     WITHOUT_KIND,
     Entry,
@@ -16,14 +17,14 @@ from leernet.reference.entries import (
     NetworkKind,
     OrganisationKind,
     Perspective,
-    Reference,
     Requirement,
     Role,
     plain,
     words_of,
 )
 from leernet.reference.files import LIST_HINT, built, check_known, find, mistake, tables, text
-from leernet.reference.signals import load_signals
+from leernet.reference.reflection import load_reflection
+from leernet.reference.signals import PARAMETERS, load_signals
 from leernet.reference.soundness import mistake_in
 from leernet.texts import N_
 
@@ -57,6 +58,7 @@ def load_reference(*folders: Path) -> Reference:
         gemeenten=_gemeenten(find(folders, "gemeenten.csv")),
         signals=tuple(load_signals(find(folders, "signals.toml"), network_kinds)),
         candidate_weights=load_candidate_weights(find(folders, "candidate_weights.toml")),
+        reflection=load_reflection(folders, network_kinds=network_kinds, signals=PARAMETERS),
         folder=folders[-1],
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from leernet.errors import Phrase
-from leernet.reference.entries import Reference, Requirement
+from leernet.reference.collected import Reference
+from leernet.reference.entries import Requirement
 from leernet.reference.files import suggestion
 from leernet.texts import N_
 

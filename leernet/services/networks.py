@@ -3,16 +3,27 @@
 from typing import Any
 
 from leernet.model import (
+    Action,
+    LearningQuestion,
+    Meeting,
     Network,
     NetworkInput,
+    Outcome,
     Participation,
     ProfileChange,
     ProfileChangeInput,
     Record,
+    RoundNetwork,
     Waiver,
     WaiverInput,
+    YearEvaluation,
 )
-from leernet.services.moving import move_decisions, move_participations, move_references
+from leernet.services.moving import (
+    move_decisions,
+    move_learning_of_network,
+    move_participations,
+    move_references,
+)
 from leernet.services.policy import Actor, require
 from leernet.services.records import (
     add_record,
@@ -53,18 +64,25 @@ def change_network(store: Store, *, actor: Actor, id: int, network: NetworkInput
 
 def remove_network(store: Store, *, actor: Actor, id: int, expected_version: int) -> None:
     """Remove a network on which nothing hangs, with its own requirements and waivers. Raises InUse otherwise."""
-    uses = [
+    uses: list[tuple[str, Any, Any]] = [
         (N_("deelnames: {number}"), Participation, Participation.network_id),
         (N_("onderdelen: {number}"), Network, Network.parent_id),
+        (N_("reflectierondes: {number}"), RoundNetwork, RoundNetwork.network_id),
+        (N_("bijeenkomsten: {number}"), Meeting, Meeting.network_id),
+        (N_("acties: {number}"), Action, Action.network_id),
+        (N_("leervragen: {number}"), LearningQuestion, LearningQuestion.network_id),
+        (N_("opbrengsten: {number}"), Outcome, Outcome.network_id),
+        (N_("jaarevaluaties: {number}"), YearEvaluation, YearEvaluation.network_id),
     ]
     along: list[tuple[type[Record], Any]] = [(ProfileChange, ProfileChange.network_id), (Waiver, Waiver.network_id)]
     remove_record(store, actor=actor, table=Network, id=id, expected_version=expected_version, uses=uses, along=along)
 
 
 def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
-    """Make one network of two: participations, parts, themes and gemeenten of both.
+    """Make one network of two: participations, parts, themes and gemeenten of both, and all that they learned.
 
-    Of requirements and waivers that both have, those of the kept network stay.
+    Leervragen whose letter is in use get the next one. Of requirements and waivers that both have, those of the kept
+    network stay.
     """
     require(actor, "merge", Network.subject)
     refuse_itself_twice(keep, duplicate)
@@ -72,6 +90,7 @@ def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> 
         kept, other = work.get(Network, keep), work.get(Network, duplicate)
         move_participations(work, "network_id", duplicate, keep)
         move_references(work, Network, NetworkInput, "parent_id", duplicate, keep)
+        move_learning_of_network(work, duplicate, keep)
         move_decisions(work, ProfileChange, ProfileChangeInput, "code", duplicate, keep)
         move_decisions(work, Waiver, WaiverInput, "requirement", duplicate, keep)
         values = complete(kept.fields(), other.fields())

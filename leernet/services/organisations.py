@@ -1,7 +1,9 @@
 """What can be done to an organisation."""
 
-from leernet.model import Organisation, OrganisationInput, Participation, Record
-from leernet.services.moving import move_participations, move_references
+from typing import Any
+
+from leernet.model import Attendee, AttendeeInput, Organisation, OrganisationInput, Participation, Record
+from leernet.services.moving import move_participations, move_references, move_rows
 from leernet.services.policy import Actor, require
 from leernet.services.records import (
     add_record,
@@ -44,8 +46,9 @@ def change_organisation(
 
 def remove_organisation(store: Store, *, actor: Actor, id: int, expected_version: int) -> None:
     """Remove an organisation on which nothing hangs. Raises InUse otherwise."""
-    uses = [
+    uses: list[tuple[str, Any, Any]] = [
         (N_("deelnames: {number}"), Participation, Participation.organisation_id),
+        (N_("aanwezigen bij bijeenkomsten: {number}"), Attendee, Attendee.organisation_id),
         (N_("onderdelen: {number}"), Organisation, Organisation.parent_id),
         (N_("voorgangers: {number}"), Organisation, Organisation.successor_id),
     ]
@@ -59,6 +62,7 @@ def merge_organisations(store: Store, *, actor: Actor, keep: int, duplicate: int
     with store.write(actor.name) as work:
         kept, other = work.get(Organisation, keep), work.get(Organisation, duplicate)
         move_participations(work, "organisation_id", duplicate, keep)
+        move_rows(work, Attendee, AttendeeInput, "organisation_id", duplicate, keep)
         for field in ("parent_id", "successor_id"):
             move_references(work, Organisation, OrganisationInput, field, duplicate, keep)
         values = complete(kept.fields(), other.fields())

@@ -1,9 +1,10 @@
 """What can be done to a person."""
 
 import secrets
+from typing import Any
 
-from leernet.model import Participation, Person, PersonInput
-from leernet.services.moving import move_participations
+from leernet.model import Action, Attendee, Invitee, LearningQuestion, Participation, Person, PersonInput
+from leernet.services.moving import move_learning_of_person, move_participations
 from leernet.services.policy import Actor, require
 from leernet.services.records import (
     add_record,
@@ -44,17 +45,26 @@ def change_person(store: Store, *, actor: Actor, id: int, person: PersonInput, e
 
 
 def remove_person(store: Store, *, actor: Actor, id: int, expected_version: int) -> None:
-    """Remove a person who takes part in nothing. Raises InUse when there are participations."""
-    uses = [(N_("deelnames: {number}"), Participation, Participation.person_id)]
+    """Remove a person who takes part in nothing and owns nothing. Raises InUse otherwise."""
+    uses: list[tuple[str, Any, Any]] = [
+        (N_("deelnames: {number}"), Participation, Participation.person_id),
+        (N_("uitnodigingen voor een reflectieronde: {number}"), Invitee, Invitee.person_id),
+        (N_("bijeenkomsten: {number}"), Attendee, Attendee.person_id),
+        (N_("acties: {number}"), Action, Action.owner_id),
+        (N_("leervragen: {number}"), LearningQuestion, LearningQuestion.owner_id),
+    ]
     remove_record(store, actor=actor, table=Person, id=id, expected_version=expected_version, uses=uses)
 
 
 def merge_persons(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
-    """Make one person of two: the kept one gets the other's participations, and contact data where it has none."""
+    """Make one person of two: the kept one gets the other's participations, actions and leervragen, and contact data
+    where it has none.
+    """
     require(actor, "merge", Person.subject)
     refuse_itself_twice(keep, duplicate)
     with store.write(actor.name) as work:
         kept, other = work.get(Person, keep), work.get(Person, duplicate)
         move_participations(work, "person_id", duplicate, keep)
+        move_learning_of_person(work, duplicate, keep)
         work.change(kept, PersonInput(**complete(kept.fields(), other.fields())), verb="merge")
         work.remove(other, verb="merge")

@@ -60,6 +60,7 @@ def remove_record(
     expected_version: int,
     uses: Iterable[tuple[str, Any, Any]] = (),
     along: Iterable[tuple[type[Record], Any]] = (),
+    check: Check | None = None,
 ) -> None:
     """Remove a record on which nothing hangs. Raises InUse with what does: (words with {number}, table, column).
 
@@ -68,6 +69,8 @@ def remove_record(
     require(actor, "remove", table.subject)
     with store.write(actor.name) as work:
         record = work.get(table, id)
+        if check:
+            check(work, record)
         found = {name: work.count(user, column == id) for name, user, column in uses}
         in_use = tuple(Phrase(name, {"number": number}) for name, number in found.items() if number)
         if in_use:

@@ -1,20 +1,21 @@
 """The database as the rest of leernet sees it: read a snapshot, write a unit of work, look back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 from sqlmodel import Session
 
 from leernet.errors import DatabaseUnavailable, NotFound, Phrase
-from leernet.model import AuditEntry, DatabaseRevision, Record
+from leernet.model import AuditEntry, DatabaseRevision, Record, Table
 from leernet.snapshot import NetworkSnapshot
-from leernet.store import migration, reader
-from leernet.store.engine import WRITING, connect_engine, shown_url
+from leernet.store import erasing, migration, reader
+from leernet.store.engine import BUSY_TIMEOUT_SECONDS, WRITING, connect_engine, shown_url
 from leernet.store.unit_of_work import UnitOfWork
 from leernet.texts import N_
 
@@ -51,6 +52,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing_engine = engine.execution_options(**WRITING)
+        self._writing = Lock()
 
     @property
     def where(self) -> str:
@@ -85,6 +87,7 @@ class Store:
         """A unit of work: all of it is kept when the block ends well, with audit and a new revision, or nothing is."""
         with (
             _plainly_said(self.engine),
+            self._turn(),
             Session(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -95,6 +98,29 @@ class Store:
             session.flush()
             if work.has_written:
                 revision.number += 1
+
+    @contextmanager
+    def write_unnoted(self) -> Iterator[Connection]:
+        """A transaction that leaves no trace of who wrote and when: no audit, no revision. For answers to a round."""
+        turn = self._turn() if self.is_file else nullcontext()
+        with _plainly_said(self.engine), turn, self._writing_engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let the writers of this process wait in a row: SQLite itself has them try again after a nap, in any order."""
+        if not self._writing.acquire(timeout=BUSY_TIMEOUT_SECONDS):
+            raise DatabaseUnavailable(where=self.where, problem=_TOO_LONG, remedy=_REMEDY)
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the database as it is now, for what no snapshot holds: takes no lock, and keeps nothing."""
+        with _plainly_said(self.engine), Session(self.engine) as session:
+            yield session
 
     def read_record(self, table: type[Record], id: int) -> tuple[dict[str, Any], int]:
         """All fields of one record and its version, as they are now. Raises NotFound."""
@@ -123,11 +149,17 @@ class Store:
                 for entry in session.execute(touched).scalars()
             ]
 
+    def rewrite(self, table: type[Table]) -> None:
+        """Leave nothing of what was deleted from this table on the pages of the database."""
+        with self._turn():
+            erasing.rewrite(self.engine, table)
+
     def close(self) -> None:
         self.engine.dispose()
 
 
 _LOCKED_REVISION = select(DatabaseRevision).with_for_update()
+_TOO_LONG = Phrase(N_("iemand anders is er te lang in aan het schrijven."))
 _REMEDY = Phrase(N_("Kijk of het bestand of de server bereikbaar is en of u er mag schrijven."))
 
 
@@ -151,7 +183,7 @@ def _problem(error: DatabaseError) -> Phrase:
     if "file is not a database" in str(error.orig):
         return Phrase(N_("dit bestand is geen database."))
     if "locked" in str(error.orig):
-        return Phrase(N_("iemand anders is er te lang in aan het schrijven."))
+        return _TOO_LONG
     if isinstance(error, OperationalError):
         return Phrase(N_("er komt geen verbinding tot stand."))
     return Phrase(N_("de database geeft een fout."))

@@ -66,6 +66,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten, and not only forgotten
     connection.execute("PRAGMA cache_size = -65536")  # 64 MB: a large import outgrows the usual 2
 
 

@@ -21,6 +21,7 @@ from leernet.model import (
     Waiver,
 )
 from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
+from leernet.store.reflection_reader import read_reflection
 
 _REVISION = DatabaseRevision.__table__.select()
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
@@ -48,6 +49,9 @@ def read_snapshot(engine: Engine) -> NetworkSnapshot:
             participations=_participations(connection, *positions),
             profile_changes=_profile_changes(connection, positions[2]),
             waivers=_waivers(connection, positions[2]),
+            reflection=read_reflection(
+                connection, dict(zip(("person", "organisation", "network"), positions, strict=True))
+            ),
         )
 
 

@@ -8,11 +8,33 @@ from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session
 
 from leernet.errors import ChangedMeanwhile, NotFound
-from leernet.model import AuditEntry, Input, Network, Organisation, Participation, Person, Record, Table
+from leernet.model import (
+    Action,
+    AnswerGroup,
+    AuditEntry,
+    Input,
+    LearningQuestion,
+    Meeting,
+    Network,
+    Organisation,
+    Participation,
+    Person,
+    Record,
+    ReflectionRound,
+    RoundQuestion,
+    Table,
+)
 from leernet.store.bulk import insert_columns
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-_RECORDS: dict[str, type[Record]] = {table.subject: table for table in (Network, Organisation, Participation, Person)}
+_RECORDS: dict[str, type[Record]] = {
+    str(table.__table__.name): table
+    for table in (
+        *(Network, Organisation, Participation, Person),
+        *(ReflectionRound, RoundQuestion, AnswerGroup, Action, LearningQuestion, Meeting),
+    )
+}
+"""By table what other records refer to."""
 
 
 class UnitOfWork:

@@ -20,6 +20,8 @@ from leernet.faults import log_to, note_fault
 from leernet.texts import _, say, set_language
 from leernet.ui import runtime
 from leernet.ui.components import plain
+from leernet.ui.joining.guard import RoomGuard
+from leernet.ui.joining.screens import ROUTES as JOIN_PAGES
 
 _log = logging.getLogger("leernet")
 
@@ -40,17 +42,20 @@ _CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 _HEADERS = {
-    "content-security-policy": _CONTENT_SECURITY_POLICY,
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "SAMEORIGIN",
+    b"content-security-policy": _CONTENT_SECURITY_POLICY.encode(),
+    b"cross-origin-opener-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
+    b"referrer-policy": b"same-origin",
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"SAMEORIGIN",
 }
 
 
 class SecurityHeaders:
-    """ASGI middleware that gives every answer the headers that keep a browser from talking to anybody else."""
+    """ASGI middleware that gives every answer the headers that keep a browser from talking to anybody else.
+
+    An answer that is stricter by itself stays so.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -58,8 +63,10 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                added = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
-                message["headers"] = [*message.get("headers", []), *added]
+                given = message.get("headers", [])
+                own = {name.lower() for name, _value in given}
+                added = [(name, value) for name, value in _HEADERS.items() if name not in own]
+                message["headers"] = [*given, *added]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -80,8 +87,8 @@ def first_page(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
-ROUTES = [Route("/healthz", health), Route("/overzicht", first_page), Route("/welkom", first_page)]
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+ROUTES = [Route("/healthz", health), Route("/overzicht", first_page), Route("/welkom", first_page), *JOIN_PAGES]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(RoomGuard)]
 
 
 @asynccontextmanager

@@ -6,17 +6,16 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from leernet.analysis.changes import Comparison, compare, signals_opened
-from leernet.analysis.signals import Signals, all_signals
+from leernet.analysis.signals import Signals
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _, format_date, ngettext, say
-from leernet.ui import runtime, state
-from leernet.ui.forecasting import SIGN, role_name
+from leernet.ui import runtime
+from leernet.ui.forecasting import role_name, severity_words
 
-MOST_SIGNALS = 500
-"""How many signals are put into words on screen."""
+MOST_PEOPLE, MOST_SIGNALS = 100, 25
+"""How many of each kind of change are shown; a download has them all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +30,10 @@ class Changes:
     closed: list[int]
 
 
-def changes(earlier: date, later: date, network: int | None) -> Changes:
+@runtime.kept(8)
+def changes(snapshot: NetworkSnapshot, earlier: date, later: date, network: int | None) -> Changes:
     """Compare two days of what this session looks at."""
-    snapshot = runtime.snapshot()
-    before, after = signals_on(earlier), signals_on(later)
+    before, after = runtime.signals_on(earlier), runtime.signals_on(later)
     networks = None if network is None else np.array([network])
     return Changes(
         snapshot=snapshot,
@@ -44,17 +43,6 @@ def changes(earlier: date, later: date, network: int | None) -> Changes:
         opened=signals_opened(before, after, networks),
         closed=signals_opened(after, before, networks),
     )
-
-
-def signals_on(day: date) -> Signals:
-    """All signals of a day."""
-    snapshot = runtime.snapshot()
-    return _signals((runtime.store().address, snapshot.revision, state.pseudonyms()), day, snapshot)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _signals(question: tuple, day: date, _snapshot: NetworkSnapshot) -> Signals:  # noqa: ARG001
-    return all_signals(_snapshot, runtime.reference(), day)
 
 
 def sentences(found: Changes) -> list[str]:
@@ -96,14 +84,37 @@ def _roles_of_networks(found: Changes) -> list[str]:
     return said
 
 
-def people_table(found: Changes) -> pd.DataFrame:
-    """Who came and left and who changed role: a row each."""
+def most_people(found: Changes) -> int:
+    """How many people came, or left, or changed role: of these the largest number."""
+    one = found.compared
+    return max(len(one.came), len(one.left), len(one.gained), len(one.lost), len(one.began), len(one.ended))
+
+
+def most_signals(found: Changes) -> int:
+    """How many signals opened or closed: of the two the larger number."""
+    return max(len(found.opened), len(found.closed))
+
+
+@runtime.kept(8, in_words=True)
+def shown_tables(
+    seen: NetworkSnapshot,  # noqa: ARG001
+    earlier: date,
+    later: date,
+    network: int | None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The people and the signals as tables, as far as the screen shows them."""
+    found = changes(earlier, later, network)
+    return people_table(found, MOST_PEOPLE), signal_table(found, MOST_SIGNALS)
+
+
+def people_table(found: Changes, most: int) -> pd.DataFrame:
+    """Who came and left and who changed role, a row each; the first so many of each."""
     one = found.compared
     parts = [
-        (one.came, _("➕ erbij"), "roles"),
-        (one.left, _("➖ weg"), "roles"),
-        (one.gained, _("🔼 rol erbij"), "role"),
-        (one.lost, _("🔽 rol neergelegd"), "role"),
+        (one.came.head(most), _("➕ erbij"), "roles"),
+        (one.left.head(most), _("➖ weg"), "roles"),
+        (one.gained.head(most), _("🔼 rol erbij"), "role"),
+        (one.lost.head(most), _("🔽 rol neergelegd"), "role"),
     ]
     names = found.snapshot.networks["name"].to_numpy()
     rows = [
@@ -116,7 +127,7 @@ def people_table(found: Changes) -> pd.DataFrame:
     rows += [
         (what, "", "", names[network])
         for networks, what in ((one.began, _("🌱 netwerk begonnen")), (one.ended, _("🏁 netwerk gestopt")))
-        for network in networks
+        for network in networks[:most]
     ]
     return pd.DataFrame(rows, columns=[_("Wat"), _("Wie"), _("Rol"), _("Netwerk")])
 
@@ -127,8 +138,8 @@ def role_words(roles: str | tuple[str, ...]) -> str:
     return ", ".join(role_name(code) for code in codes) or role_name(None)
 
 
-def signal_table(found: Changes, *, most: int = MOST_SIGNALS) -> pd.DataFrame:
-    """The signals that opened and closed, each with its sentence and next step."""
+def signal_table(found: Changes, most: int) -> pd.DataFrame:
+    """The signals that opened and closed, each with its sentence and next step; the first so many of both."""
     rows = []
     for signals, numbers, what in (
         (found.after, found.opened, _("🔔 erbij")),
@@ -136,9 +147,7 @@ def signal_table(found: Changes, *, most: int = MOST_SIGNALS) -> pd.DataFrame:
     ):
         for one in signals.signals(numbers[:most]):
             step = say(one.next_step) if signals is found.after else ""
-            rows.append(
-                (what, one.name, one.label, f"{SIGN[one.severity]} {one.severity.name}", say(one.sentence), step)
-            )
+            rows.append((what, one.name, one.label, severity_words(one.severity), say(one.sentence), step))
     columns = [_("Wat"), _("Waarover"), _("Signaal"), _("Zwaarte"), _("Wat leernet zag"), _("Volgende stap")]
     return pd.DataFrame(rows, columns=columns)
 

@@ -71,7 +71,7 @@ class Action:
 def empty_state(title: str, text: str, *actions: Action, icon: str = "🌱") -> None:
     """What a page shows when there is nothing yet: why, and what to do about it. The first action stands out."""
     with st.container(border=True, key=f"empty_{re.sub(r'[^a-z]+', '_', title.lower())}"):
-        st.subheader(f"{icon} {title}", anchor=False)
+        st.header(f"{icon} {title}", anchor=False)
         st.markdown(text)
         if actions:
             with st.container(horizontal=True):

@@ -14,7 +14,7 @@ MOST_REASONS = 100
 
 def reasons(composition: Composition, networks: np.ndarray) -> None:
     """What is missing or unknown, each with its reason, as a table."""
-    st.subheader(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
+    st.header(_("Wat ontbreekt of onbekend is, en waarom"), anchor=False)
     frame = composition.frame[composition.frame["network"].isin(networks)]
     asks_attention = frame["status"].isin([STATUSES.index(Status.MISSING), STATUSES.index(Status.UNKNOWN)])
     open_ones = frame[asks_attention | frame["above_maximum"]]
@@ -54,7 +54,7 @@ def set_aside(composition: Composition, networks: np.ndarray) -> None:
         return
     pairs = zip(waived["network"].tolist(), waived["requirement"].tolist(), strict=True)
     findings = [composition.finding(network, requirement) for network, requirement in pairs]
-    st.subheader(_("◇ Bewust niet nodig"), anchor=False)
+    st.header(_("◇ Bewust niet nodig"), anchor=False)
     names = composition.snapshot.networks["name"].to_numpy()
     rows = [
         (

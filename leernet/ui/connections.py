@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 import pandas as pd
-import streamlit as st
 
 from leernet.analysis.between import (
     Bridge,
@@ -22,7 +21,7 @@ from leernet.analysis.between import (
 from leernet.analysis.between.wording import bridge_sentence
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _, format_number, ngettext, say
-from leernet.ui import runtime, state
+from leernet.ui import runtime
 
 MOST_PEOPLE = 25
 """How many bridges and brokers are shown."""
@@ -78,15 +77,10 @@ class Connections:
         return [self.structure.bridge(person) for person in people.tolist()]
 
 
-def connections() -> Connections:
-    """The connections of this session's day."""
-    snapshot = runtime.snapshot()
-    return _connections((runtime.store().address, snapshot.revision, state.pseudonyms()), runtime.day(), snapshot)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _connections(question: tuple, day: date, _snapshot: NetworkSnapshot) -> Connections:  # noqa: ARG001
-    return Connections(ties_on(_snapshot, day))
+@runtime.kept(8)
+def connections(snapshot: NetworkSnapshot, day: date) -> Connections:
+    """The connections of a day."""
+    return Connections(ties_on(snapshot, day))
 
 
 def summary(seen: Connections) -> list[str]:
@@ -151,9 +145,11 @@ def _widest_organisation(seen: Connections) -> list[str]:
     ]
 
 
-def connector_table(seen: Connections) -> pd.DataFrame:
+@runtime.kept(8, in_words=True)
+def connector_table(snapshot: NetworkSnapshot, day: date) -> pd.DataFrame:
     """A row per bridge or broker: name, between and near (percentages), networks, without (what happens then)."""
-    rows, snapshot = seen.connectors, seen.snapshot
+    seen = connections(day)
+    rows = seen.connectors
     sentences = {bridge.person: say(bridge_sentence(snapshot, bridge)) for bridge in seen.bridges}
     stays = _("Alles blijft verbonden.")
     names, pairs = snapshot.networks["name"].to_numpy(), seen.ties.linking

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.composition import Composition
 from leernet.analysis.continuity import acquaintances, single_holders, turnover, years_until
 from leernet.analysis.forecast import months_later
 from leernet.snapshot import NetworkSnapshot
@@ -20,25 +19,25 @@ NEW_SINCE = 182  # days
 
 def show_continuity(network: int | None) -> None:
     """Turnover, single holders and newcomers, of one network or of all."""
-    snapshot, day = runtime.snapshot(), runtime.day()
-    st.subheader(_("Wisseling per jaar"), anchor=False)
-    st.markdown(turnover_sentence(snapshot, day, network))
-    show_table(turnover_table(snapshot, day, network), key="turnover")
+    day = runtime.day()
+    st.header(_("Wisseling per jaar"), anchor=False)
+    st.markdown(turnover_sentence(day, network))
+    show_table(turnover_table(day, network), key="turnover")
     st.caption(
         _(
             "Wisseling: hoeveel deelnemers weggingen, gedeeld door hoeveel er gemiddeld waren. Een andere rol telt "
             "niet. Wie in twee netwerken zit, telt twee keer."
         )
     )
-    st.subheader(_("Rollen die op één mens leunen"), anchor=False)
-    alone = single_table(runtime.composition(), network)
-    if alone.empty:
+    st.header(_("Rollen die op één mens leunen"), anchor=False)
+    single = single_table(day, network)
+    if single.empty:
         st.markdown(_("Geen enkele rol die nodig is, hangt af van één mens."))
     else:
         st.markdown(_("Valt deze mens weg, dan is de plek leeg. Zoek op tijd iemand die kan meelopen."))
-        show_table(alone, key="single", wide=_("Nodig"))
-    st.subheader(_("Kennismaken"), anchor=False)
-    meetings = meeting_table(snapshot, day, network)
+        show_table(single, key="single", wide=_("Nodig"))
+    st.header(_("Kennismaken"), anchor=False)
+    meetings = meeting_table(day, network)
     if meetings.empty:
         st.markdown(_("In het laatste halve jaar is er niemand begonnen."))
     else:
@@ -48,9 +47,16 @@ def show_continuity(network: int | None) -> None:
         show_table(meetings, key="meetings", wide=_("Wat er gebeurde"))
 
 
-def turnover_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+@runtime.kept(16)
+def yearly_turnover(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
+    """The turnover of the last calendar years, and after them (the last row) of the last twelve months."""
+    twelve_months = (months_later(day, -12) + timedelta(days=1), day)
+    return turnover(snapshot, [*years_until(day, YEARS), twelve_months], _only(network))
+
+
+def turnover_table(day: date, network: int | None) -> pd.DataFrame:
     """Came, left and turnover per calendar year, the year so far last."""
-    found = turnover(snapshot, years_until(day, YEARS), _only(network))
+    found = yearly_turnover(day, network).iloc[:-1]
     return pd.DataFrame(
         {
             _("Jaar"): [
@@ -64,10 +70,9 @@ def turnover_table(snapshot: NetworkSnapshot, day: date, network: int | None) ->
     )
 
 
-def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None) -> str:
+def turnover_sentence(day: date, network: int | None) -> str:
     """The turnover of the last twelve months, in a sentence."""
-    found = turnover(snapshot, [(months_later(day, -12) + timedelta(days=1), day)], _only(network))
-    (last,) = records(found)
+    (last,) = records(yearly_turnover(day, network).tail(1))
     if np.isnan(last.turnover):
         return _("In de laatste twaalf maanden deed er niemand mee.")
     return _(
@@ -79,24 +84,27 @@ def turnover_sentence(snapshot: NetworkSnapshot, day: date, network: int | None)
     )
 
 
-def single_table(composition: Composition, network: int | None) -> pd.DataFrame:
+@runtime.kept(16, in_words=True)
+def single_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who holds a required role alone."""
+    composition = runtime.composition_on(day)
     rows = single_holders(composition)
     if network is not None:
         rows = rows[rows["network"] == network]
-    names = composition.snapshot.networks["name"].to_numpy()
-    pairs = zip(rows["network"].tolist(), rows["requirement"].tolist(), strict=True)
-    found = [composition.finding(*pair) for pair in list(pairs)[:MOST_ROWS]]
+    shown, names = rows.head(MOST_ROWS), snapshot.networks["name"].to_numpy()
+    pairs = zip(shown["network"].tolist(), shown["requirement"].tolist(), strict=True)
+    found = [composition.finding(*pair) for pair in pairs]
     return pd.DataFrame(
         {
             _("Netwerk"): [names[one.network] for one in found],
             _("Nodig"): [one.requirement.name for one in found],
             _("Vervuld door"): [", ".join(one.holders) for one in found],
-            _("Zwaarte"): [severity_words(one.requirement) for one in found],
+            _("Zwaarte"): [severity_words(one.requirement.severity) for one in found],
         }
     )
 
 
+@runtime.kept(16, in_words=True)
 def meeting_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> pd.DataFrame:
     """Who began lately, whom they follow, and what to do about it."""
     found = acquaintances(snapshot, day, days=NEW_SINCE, networks=_only(network), most=MOST_ROWS)
@@ -106,7 +114,7 @@ def meeting_table(snapshot: NetworkSnapshot, day: date, network: int | None) -> 
             _("Sinds"): [one.since for one in found],
             _("Wie"): [one.name for one in found],
             _("Netwerk"): [names[one.network] for one in found],
-            _("Rol"): [role_name(one.role) for one in found],
+            _("Rol"): ["–" if one.role is None and one.follows else role_name(one.role) for one in found],
             _("Volgt op"): [", ".join(one.follows) for one in found],
             _("Wat er gebeurde"): [say(one.sentence(role_name(one.role).lower(), names[one.network])) for one in found],
             _("Volgende stap"): [say(one.next_step) for one in found],

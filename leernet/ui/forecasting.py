@@ -11,18 +11,17 @@ import streamlit as st
 from leernet.analysis.endings import ending_soon, networks_ending, starting_soon
 from leernet.analysis.forecast import Falling, Forecast, forecast, months_later
 from leernet.exchange.calendar_file import CalendarEntry
-from leernet.reference import Requirement, Severity
+from leernet.reference import Severity
 from leernet.snapshot import NetworkSnapshot, to_date
 from leernet.texts import _, ngettext, say
-from leernet.ui import runtime, state
+from leernet.ui import runtime
+from leernet.ui.signal_list import LOOKS
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 """How many rows a table on screen has; a download has more."""
 
 MOST_ENTRIES = 1_000
 """More would drown an agenda."""
-
-SIGN = {Severity.MANDATORY: "⛔", Severity.ADVISED: "⚠", Severity.TO_CONSIDER: "💡"}
 
 
 def coming() -> Forecast:
@@ -30,15 +29,17 @@ def coming() -> Forecast:
     return coming_after(runtime.day())
 
 
-def coming_after(day: date) -> Forecast:
+@runtime.kept(8)
+def coming_after(snapshot: NetworkSnapshot, day: date) -> Forecast:
     """What falls away within a year after a day."""
-    snapshot = runtime.snapshot()
-    return _coming((runtime.store().address, snapshot.revision, state.pseudonyms()), day, snapshot)
+    return forecast(snapshot, runtime.reference(), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _coming(question: tuple, day: date, _snapshot: NetworkSnapshot) -> Forecast:  # noqa: ARG001
-    return forecast(_snapshot, runtime.reference(), day)
+@runtime.kept(16)
+def first_falling(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> list[Falling]:  # noqa: ARG001
+    """What falls away first, with the people by name: as many as a table on screen has."""
+    seen = coming_after(day)
+    return seen.all_falling(falling_rows(seen, months, network).head(MOST_ROWS))
 
 
 def falling_rows(seen: Forecast, months: int, network: int | None) -> pd.DataFrame:
@@ -65,6 +66,12 @@ def falling_sentence(number: int, months: int, networks: int) -> str:
     )
 
 
+@runtime.kept(16, in_words=True)
+def shown_falling(snapshot: NetworkSnapshot, day: date, months: int, network: int | None) -> pd.DataFrame:
+    """What falls away first as a table, as far as the screen shows it."""
+    return falling_table(snapshot, first_falling(day, months, network))
+
+
 def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.DataFrame:
     """What falls away, a row each, for the screen and for Excel."""
     names = snapshot.networks["name"].to_numpy()
@@ -73,7 +80,7 @@ def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.Data
             _("Vanaf"): [one.day for one in fallings],
             _("Netwerk"): [names[one.network] for one in fallings],
             _("Nodig"): [one.requirement.name for one in fallings],
-            _("Zwaarte"): [severity_words(one.requirement) for one in fallings],
+            _("Zwaarte"): [severity_words(one.requirement.severity) for one in fallings],
             _("Wie dan weg is"): [", ".join(one.leaving) for one in fallings],
             _("Wat er gebeurt"): [say(one.sentence) for one in fallings],
             _("Volgende stap"): [say(one.next_step) for one in fallings],
@@ -81,9 +88,9 @@ def falling_table(snapshot: NetworkSnapshot, fallings: list[Falling]) -> pd.Data
     )
 
 
-def severity_words(requirement: Requirement) -> str:
-    """How much a requirement weighs, as sign and word."""
-    return f"{SIGN[requirement.severity]} {requirement.severity.name}"
+def severity_words(severity: Severity) -> str:
+    """How much a requirement or a signal weighs, as sign and word."""
+    return f"{LOOKS[severity][0]} {severity.name}"
 
 
 def show_table(table: pd.DataFrame, *, key: str, wide: str | None = None) -> None:

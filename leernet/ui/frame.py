@@ -25,6 +25,17 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
         ("compare.py", _("Vergelijken"), "🔀", "vergelijken"),
         ("connections.py", _("Verbindingen"), "🔗", "verbindingen"),
     ]
+    together = [
+        ("rounds.py", _("Reflectierondes"), "🔁", "rondes"),
+        ("answer.py", _("Antwoorden"), "✍️", "antwoorden"),
+        ("discuss.py", _("Bespreken"), "🗣️", "bespreken"),
+        ("actions.py", _("Acties"), "✅", "acties"),
+        ("learning_agenda.py", _("Leeragenda"), "🌱", "leeragenda"),
+        ("outcomes.py", _("Opbrengsten"), "🎁", "opbrengsten"),
+        ("meetings.py", _("Bijeenkomsten"), "📆", "bijeenkomsten"),
+        ("learned.py", _("Geleerd"), "💡", "geleerd"),
+        ("year_picture.py", _("Jaarbeeld"), "📖", "jaarbeeld"),
+    ]
     kept = [
         ("data_exchange.py", _("Gegevens"), "📥", "gegevens"),
         ("profiles.py", _("Profielen"), "📐", "profielen"),
@@ -33,6 +44,7 @@ def _pages(welcome: bool) -> dict[str, list[st.Page]]:
     return {
         "": [_first_page(welcome), *map(_page, now)],
         _("Verder kijken"): [*map(_page, ahead)],
+        _("Samen leren"): [*map(_page, together)],
         _("Gegevens en regels"): [*map(_page, kept)],
     }
 

@@ -1,5 +1,6 @@
 """The overlap matrix: networks against networks, with what each two of them share."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -7,25 +8,28 @@ import pandas as pd
 import streamlit as st
 
 from leernet.analysis.between import most_overlapping, overlap
+from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _
 from leernet.ui import runtime
-from leernet.ui.connections import Connections
+from leernet.ui.connections import Connections, connections
 
-MOST = 25
+Words = tuple[str, ...]
+
+MOST = 15
 """How many networks the matrix shows."""
 
 
 def show_overlap(seen: Connections) -> None:
     """Lets the user choose networks, and shows what each two of them share."""
-    chosen = _chosen(seen)
+    wanted = _wanted()
     with st.container(horizontal=True):
         of_people = _switch(_("Wie of wat ze delen"), _("Mensen"), _("Organisaties"), key="overlap_of")
         as_number = _switch(_("Laat zien als"), _("Aantal"), _("Percentage"), key="overlap_as")
-    networks = _shown(seen, chosen, of_people=of_people)
+    networks, fitting = _shown(runtime.day(), *wanted, of_people)
     if len(networks) < 2:
         st.info(_("Kies een thema, soort of regio met minstens twee netwerken."), icon="🔎")
         return
-    if len(chosen) > len(networks):
+    if fitting > len(networks):
         most = _(
             "U ziet de {number} netwerken die het meest delen. Kies hierboven welke u wilt zien.", number=len(networks)
         )
@@ -53,32 +57,60 @@ def show_overlap(seen: Connections) -> None:
 def _switch(label: str, first: str, second: str, *, key: str) -> bool:
     """A choice between two words; whether the first is chosen."""
     words = {True: first, False: second}
-    chosen = st.segmented_control(
-        label, list(words), default=True, format_func=words.__getitem__, required=True, key=key
-    )
-    return bool(chosen)
+    return bool(st.radio(label, list(words), format_func=words.__getitem__, horizontal=True, key=key))
 
 
-def _chosen(seen: Connections) -> np.ndarray:
-    """The networks (positions) that fit what the user picks."""
-    frame, kinds = seen.snapshot.networks.iloc[seen.ties.networks], runtime.reference().network_kinds
-    themes = sorted({theme for own in frame["themes"] for theme in own}, key=str.casefold)
-    present = [code for code in kinds if (frame["kind"] == code).any()]
-    regions = sorted({region for region in frame["region"] if region}, key=str.casefold)
+def _wanted() -> tuple[Words, Words, Words]:
+    """The themes, kinds and regions that the user picks; an empty one means all."""
+    kinds = runtime.reference().network_kinds
+    themes, present, regions = _choices(runtime.day())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         theme = st.multiselect(_("Thema"), themes, placeholder=_("Alle thema's"))
         kind = st.multiselect(
             _("Soort"), present, format_func=lambda code: kinds[code].name, placeholder=_("Alle soorten")
         )
         region = st.multiselect(_("Regio"), regions, placeholder=_("Alle regio's"))
+    return tuple(theme), tuple(kind), tuple(region)
+
+
+@runtime.kept(8)
+def _choices(snapshot: NetworkSnapshot, day: date) -> tuple[list[str], list[str], list[str]]:
+    """The themes, kinds (codes) and regions of the networks of a day."""
+    frame = snapshot.networks.iloc[connections(day).ties.networks]
+    return (
+        sorted({theme for own in frame["themes"] for theme in own}, key=str.casefold),
+        [code for code in runtime.reference().network_kinds if (frame["kind"] == code).any()],
+        sorted({region for region in frame["region"].unique() if region}, key=str.casefold),
+    )
+
+
+@runtime.kept(16)
+def _shown(
+    snapshot: NetworkSnapshot,
+    day: date,
+    themes: Words,
+    kinds: Words,
+    regions: Words,
+    of_people: bool,
+) -> tuple[np.ndarray, int]:
+    """The networks (positions) for the matrix, by name, and how many fit the choice.
+
+    When more fit than the matrix has room for, they are the ones that share most.
+    """
+    seen = connections(day)
+    frame = snapshot.networks.iloc[seen.ties.networks]
     kept = np.ones(len(frame), dtype=bool)
-    if theme:
-        kept &= frame["themes"].map(lambda own: not set(own).isdisjoint(theme)).to_numpy(dtype=bool)
-    if kind:
-        kept &= frame["kind"].isin(kind).to_numpy()
-    if region:
-        kept &= frame["region"].isin(region).to_numpy()
-    return seen.ties.networks[kept]
+    if themes:
+        kept &= frame["themes"].map(lambda own: not set(own).isdisjoint(themes)).to_numpy(dtype=bool)
+    if kinds:
+        kept &= frame["kind"].isin(kinds).to_numpy()
+    if regions:
+        kept &= frame["region"].isin(regions).to_numpy()
+    fitting = seen.ties.networks[kept]
+    pairs = seen.ties.people if of_people else seen.ties.wholes
+    shown = most_overlapping(pairs, fitting, MOST) if len(fitting) > MOST else fitting
+    names = pd.Series(snapshot.networks["name"].to_numpy()[shown]).str.casefold()
+    return shown[names.argsort(kind="stable").to_numpy()], len(fitting)
 
 
 def _table(seen: Connections, networks: np.ndarray, *, of_people: bool, as_share: bool) -> Any:
@@ -102,11 +134,3 @@ def _table(seen: Connections, networks: np.ndarray, *, of_people: bool, as_share
         for row in shade.tolist()
     ]
     return frame.style.apply(lambda _frame: styles, axis=None)
-
-
-def _shown(seen: Connections, chosen: np.ndarray, *, of_people: bool) -> np.ndarray:
-    """The chosen networks (positions) for the matrix, by name; those that share most when there are too many."""
-    pairs = seen.ties.people if of_people else seen.ties.wholes
-    kept = most_overlapping(pairs, chosen, MOST) if len(chosen) > MOST else chosen
-    names = pd.Series(seen.snapshot.networks["name"].to_numpy()[kept]).str.casefold()
-    return kept[names.argsort(kind="stable").to_numpy()]

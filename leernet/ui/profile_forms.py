@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from leernet.analysis.profile_effect import effect_of
+from leernet.analysis.profile_effect import Effect, effect_of
 from leernet.analysis.profiles import Scope, requirement_of
 from leernet.errors import InvalidInput
 from leernet.model import ProfileChangeInput
@@ -130,6 +130,18 @@ def _retire(form: Form) -> None:
         attempt(form, save)
 
 
+def _withdraw(form: Form) -> None:
+    about = form.dialog.about
+    st.markdown(_("Deze wijziging telt dan niet meer mee. Er is nog geen eerdere dag mee beoordeeld."))
+    st.markdown(f"> {plain(about['change'])}")
+
+    def save(_version: int) -> None:
+        profiles.withdraw_change(runtime.store(), actor=runtime.actor(), id=about["id"], today=runtime.today())
+
+    if form.save_button(_("Ja, neem terug")):
+        attempt(form, save)
+
+
 def _change(
     about: dict[str, Any], code: str, day: date, why: str, definition: dict[str, Any] | None
 ) -> ProfileChangeInput:
@@ -156,32 +168,42 @@ def _preview(about: dict[str, Any], code: str, definition: dict[str, Any] | None
         return
     judged = max(day or runtime.today(), runtime.today())
     effect = effect_of(snapshot, reference, scope=scope, code=code, definition=definition, day=judged)
-    st.info(_effect_words(effect.more, effect.fewer, judged), icon="🔮")
+    st.info(_effect_words(effect), icon="🔮")
 
 
-def _effect_words(more: tuple[int, ...], fewer: tuple[int, ...], day: date) -> str:
-    if not more and not fewer:
-        return _(
-            "Met deze wijziging ontbreekt er op {day} nergens iets meer of minder.", day=format_date(day, long=True)
-        )
-    sentences = []
-    if more:
-        words = ngettext(
+def _effect_words(effect: Effect) -> str:
+    said = [
+        ngettext(
             "Met deze wijziging ontbreekt er iets bij {number} netwerk meer: {names}.",
             "Met deze wijziging ontbreekt er iets bij {number} netwerken meer: {names}.",
-            len(more),
-            names=_some_names(more),
-        )
-        sentences.append(words)
-    if fewer:
-        words = ngettext(
+            len(effect.more),
+            names=_some_names(effect.more),
+        ),
+        ngettext(
             "Er ontbreekt iets minder bij {number} netwerk: {names}.",
             "Er ontbreekt iets minder bij {number} netwerken: {names}.",
-            len(fewer),
-            names=_some_names(fewer),
-        )
-        sentences.append(words)
-    return " ".join(sentences)
+            len(effect.fewer),
+            names=_some_names(effect.fewer),
+        ),
+        ngettext(
+            "Bij {number} netwerk is dan niet te zeggen of dit vervuld is: {names}.",
+            "Bij {number} netwerken is dan niet te zeggen of dit vervuld is: {names}.",
+            len(effect.unknown),
+            names=_some_names(effect.unknown),
+        ),
+        ngettext(
+            "Bij {number} netwerk is dit dan vervuld: {names}.",
+            "Bij {number} netwerken is dit dan vervuld: {names}.",
+            len(effect.met),
+            names=_some_names(effect.met),
+        ),
+    ]
+    changed = (effect.more, effect.fewer, effect.unknown, effect.met)
+    shown = [sentence for sentence, networks in zip(said, changed, strict=True) if networks]
+    nothing = _(
+        "Met deze wijziging verandert er op {day} bij geen netwerk iets.", day=format_date(effect.day, long=True)
+    )
+    return " ".join(shown) or nothing
 
 
 def _some_names(networks: tuple[int, ...]) -> str:
@@ -212,4 +234,5 @@ WINDOWS = {
     "add_requirement": _window(N_("Eis toevoegen"), _set),
     "change_requirement": _window(N_("Eis wijzigen"), _set),
     "retire_requirement": _window(N_("Niet meer vragen"), _retire),
+    "withdraw_change": _window(N_("Wijziging terugnemen"), _withdraw),
 }

@@ -99,7 +99,12 @@ def versions(changes: list[Change]) -> None:
     if not changes:
         return
     with st.expander(_("Versies"), icon="🕰️", key=f"versions_{changes[0].code}"):
-        st.markdown("\n".join(f"- {plain(_version(change))}" for change in reversed(changes)))
+        for change in reversed(changes):
+            words = _version(change)
+            st.markdown(f"- {plain(words)}")
+            if change.valid_from and change.valid_from >= runtime.today():  # it has judged no day yet
+                about = {"id": change.id, "change": words}
+                _open(_("Neem terug"), "↩️", "withdraw_change", str(change.id), about)
 
 
 def _version(change: Change) -> str:
@@ -125,7 +130,7 @@ def _asked_no_more(
     codes = dict.fromkeys(change.code for change in changes if change.code not in {one.code for one in asked})
     if not codes:
         return
-    st.subheader(_("Nu niet gevraagd"), anchor=False)
+    st.header(_("Nu niet gevraagd"), anchor=False)
     of_files = {one.code: one for one in reference.requirements_for(scope.network_kind)}
     for code in codes:
         own = [change for change in changes if change.code == code]

@@ -14,7 +14,7 @@ from leernet.ui.what_if import day_of, step_sentence
 def keep_form() -> None:
     """The steps that are tried, kept under a name."""
     steps = state.tried_steps()
-    st.subheader(_("Bewaar dit voor later"), anchor=False)
+    st.header(_("Bewaar dit voor later"), anchor=False)
     with st.form("keep_proposal"):
         name = st.text_input(_("Naam van het voorstel"), placeholder=_("Bijvoorbeeld: opvolging in het najaar"))
         note = st.text_area(_("Notitie"), height=80)
@@ -36,7 +36,7 @@ def proposals() -> None:
     kept = kept_proposals(runtime.store(), actor=runtime.actor())
     if not kept:
         return
-    st.subheader(_("Bewaarde voorstellen"), anchor=False)
+    st.header(_("Bewaarde voorstellen"), anchor=False)
     for proposal in kept:
         with st.container(border=True, key=f"proposal_{proposal.id}"):
             _proposal(proposal)

@@ -9,10 +9,10 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -60,15 +60,47 @@ def snapshot() -> NetworkSnapshot:
     return _snapshot(current.address, current.revision(), state.pseudonyms(), current)
 
 
+def kept(
+    most: int, *, in_words: bool = False
+) -> Callable[[Callable[Concatenate[NetworkSnapshot, Parameters], Result]], Callable[Parameters, Result]]:
+    """Work out once, for all sessions together, what a function makes of the snapshot and of what else it is asked.
+
+    Whoever calls the function leaves the snapshot out. An answer is found again by database, revision, pseudonyms and
+    the other arguments; the last `most` of them stay. An answer `in_words` is also kept by language; every other one
+    must be the same in each.
+    """
+
+    def keep(
+        function: Callable[Concatenate[NetworkSnapshot, Parameters], Result],
+    ) -> Callable[Parameters, Result]:
+        def answer(question: tuple, _snapshot: NetworkSnapshot) -> Result:
+            *_of_what, positional, named = question
+            return function(_snapshot, *positional, **named)
+
+        # By these Streamlit tells one cache from another; of `answer` itself there is one per function.
+        answer.__module__, answer.__qualname__ = function.__module__, function.__qualname__
+        answers = st.cache_resource(show_spinner=False, max_entries=most)(answer)
+
+        @wraps(function)
+        def ask(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+            seen = snapshot()
+            said_in = language() if in_words else None
+            return answers((store().address, seen.revision, state.pseudonyms(), said_in, args, kwargs), seen)
+
+        return ask
+
+    return keep
+
+
 def composition() -> Composition:
     """Which required roles are held, missing or unknown on the day this session looks at."""
     return composition_on(day())
 
 
-def composition_on(chosen: date) -> Composition:
+@kept(16)
+def composition_on(seen: NetworkSnapshot, chosen: date) -> Composition:
     """Which required roles are held, missing or unknown on this day."""
-    seen = snapshot()
-    return _composition(store().address, seen.revision, state.pseudonyms(), chosen, seen)
+    return compose(seen, reference(), chosen)
 
 
 def signals() -> Signals:
@@ -76,16 +108,16 @@ def signals() -> Signals:
     return signals_on(day())
 
 
-def signals_on(chosen: date) -> Signals:
+@kept(8)
+def signals_on(seen: NetworkSnapshot, chosen: date) -> Signals:
     """All that leernet sees by itself on this day."""
-    seen = snapshot()
-    return _signals(store().address, seen.revision, state.pseudonyms(), chosen, seen)
+    return all_signals(seen, reference(), chosen)
 
 
-def outcome(steps: tuple[Step, ...], chosen: date) -> Outcome:
+@kept(4)
+def outcome(seen: NetworkSnapshot, steps: tuple[Step, ...], chosen: date) -> Outcome:
     """What these steps would change on this day."""
-    seen = snapshot()
-    return _outcome(store().address, seen.revision, state.pseudonyms(), chosen, str(steps), signals_on(chosen), steps)
+    return compare(signals_on(chosen), all_signals(apply(seen, steps), reference(), chosen))
 
 
 def actor() -> Actor:
@@ -96,6 +128,11 @@ def actor() -> Actor:
 def today() -> date:
     """The one clock: the calendar day where leernet runs."""
     return date.today()  # noqa: DTZ011
+
+
+def now() -> datetime:
+    """The moment, for what lasts minutes: a join code, the time for one part of a meeting."""
+    return datetime.now(UTC)
 
 
 def day() -> date:
@@ -120,6 +157,23 @@ def fragment(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     return run
 
 
+def fragment_every(
+    seconds: int,
+) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
+    """A `fragment` that also runs by itself, once in so many seconds: a clock, a count of what comes in."""
+
+    def repeated(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+        @st.fragment(run_every=seconds)
+        @wraps(function)
+        def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+            texts.set_language(language())
+            return function(*args, **kwargs)
+
+        return run
+
+    return repeated
+
+
 def _discard(example: Store) -> None:
     example.close()
     shutil.rmtree(Path(str(example.engine.url.database)).parent, ignore_errors=True)
@@ -134,41 +188,6 @@ def _example_store() -> Store:
     atexit.register(_discard, example)  # a session that is still there when leernet stops is not released
     load_example(example, actor=LOCAL_USER, today=today())
     return example
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _composition(
-    address: str,  # noqa: ARG001
-    revision: int,  # noqa: ARG001
-    pseudonyms: bool,  # noqa: ARG001
-    day: date,
-    _snapshot: NetworkSnapshot,
-) -> Composition:
-    return compose(_snapshot, reference(), day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _signals(
-    address: str,  # noqa: ARG001
-    revision: int,  # noqa: ARG001
-    pseudonyms: bool,  # noqa: ARG001
-    day: date,
-    _snapshot: NetworkSnapshot,
-) -> Signals:
-    return all_signals(_snapshot, reference(), day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _outcome(
-    address: str,  # noqa: ARG001
-    revision: int,  # noqa: ARG001
-    pseudonyms: bool,  # noqa: ARG001
-    day: date,
-    tried: str,  # noqa: ARG001
-    _before: Signals,
-    _steps: tuple[Step, ...],
-) -> Outcome:
-    return compare(_before, all_signals(apply(_before.snapshot, _steps), reference(), day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,5 +1,6 @@
 """Seats over time as a picture: a line per person and role, and what was needed and not there as dashed gaps."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from babel.dates import get_day_names, get_month_names
 
-from leernet.analysis.continuity import Seating
+from leernet.analysis.continuity import Seating, seats_over_time
 from leernet.reference import Reference
 from leernet.snapshot import NetworkSnapshot, to_date
 from leernet.texts import _, format_date, language
@@ -16,7 +17,8 @@ from leernet.ui import runtime
 from leernet.ui.forecasting import records, role_name
 
 MOST_LINES = 60
-_LINE = 30  # pixels
+_LINE, _WORDS, _AROUND = 26, 18, 60  # pixels for a line, for a line of the legend, and for what is around them
+_QUIET = "#6f7782"
 _UNKNOWN = ("#6f7782", "#99a2ae")
 _GAP = ("#c0331b", "#ff8a6b")
 
@@ -28,6 +30,12 @@ class Seats:
     table: pd.DataFrame
     first: date
     last: date
+
+
+@runtime.kept(16)
+def seating(snapshot: NetworkSnapshot, network: int, first: date, last: date) -> Seating:
+    """Who held which role when in one network, and what was needed and not there."""
+    return seats_over_time(snapshot, runtime.reference(), network, first, last)
 
 
 def seats_of(snapshot: NetworkSnapshot, seating: Seating) -> Seats:
@@ -71,66 +79,95 @@ def seats_table(seats: Seats) -> pd.DataFrame:
 
 def show_seats(seats: Seats, today: date, *, key: str) -> None:
     """Draw the lines; colour is the perspective, and a dashed line without filling is a gap or an unknown end."""
-    import altair as alt
-
     reference = runtime.reference()
     drawn = seats.table.head(MOST_LINES)
     lines = list(dict.fromkeys(drawn["line"]))
-    frame = drawn.assign(
-        kind=[_kind(reference, row.role, row.state) for row in records(drawn)],
-        from_words=[format_date(day) or _("onbekend") for day in drawn["since"]],
-        until_words=[format_date(day) or _("open") for day in drawn["until"]],
-        begin=pd.to_datetime(drawn["begin"]),
-        end=pd.to_datetime(drawn["end"]),
-    ).drop(columns=["since", "until", "role"])
-    kinds = list(dict.fromkeys(frame["kind"]))
-    base = alt.Chart(frame).encode(
-        y=alt.Y("line:N", sort=lines, title=None, axis=alt.Axis(labelLimit=260, ticks=False, domain=False)),
-        x=alt.X(
-            "begin:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, tickCount="month", labelOverlap=True)
-        ),
-        x2="end:T",
-        tooltip=[
-            alt.Tooltip("line:N", title=_("Plek")),
-            alt.Tooltip("state:N", title=_("Toestand")),
-            alt.Tooltip("from_words:N", title=_("Van")),
-            alt.Tooltip("until_words:N", title=_("Tot en met")),
+    values = [
+        {
+            "line": row.line,
+            "state": row.state,
+            "kind": _kind(reference, row.role, row.state),
+            "from_words": format_date(row.since) or _("onbekend"),
+            "until_words": format_date(row.until) or _("open"),
+            "begin": row.begin.isoformat(),
+            "end": row.end.isoformat(),
+        }
+        for row in records(drawn)
+    ]
+    kinds = {kind: _colour(reference, kind) for kind in dict.fromkeys(one["kind"] for one in values)}
+    now = {"values": [{"day": today.isoformat(), "word": _("peildatum")}]}
+    # Written as Vega-Lite itself: to check it on every rerun, as Altair does, takes longer than all else on the screen.
+    picture = {
+        "height": _LINE * len(lines) + _WORDS * len(kinds) + _AROUND,
+        "config": {"locale": {"time": _calendar_words()}, "view": {"strokeWidth": 0}},
+        "layer": [
+            {"data": {"values": values}, "encoding": _encoding(lines, kinds), "layer": _lines(kinds)},
+            {"data": now, "encoding": {"x": {"field": "day", "type": "temporal"}}, "layer": _today()},
         ],
-    )
-    held = alt.datum.state == _("bezet")
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=[_colour(reference, kind) for kind in kinds]),
-        legend=alt.Legend(title=None, orient="bottom", columns=3, labelLimit=260),
-    )
-    bars = base.transform_filter(held).mark_bar(height=16, cornerRadius=3).encode(color=colour)
-    gaps = base.transform_filter(~held).mark_bar(
-        height=16, cornerRadius=3, fillOpacity=0.08, strokeDash=[4, 3], strokeWidth=1.5
-    )
-    words = (
-        base.transform_filter(~held).mark_text(align="left", dx=4, fontSize=11).encode(text="state:N", x2=alt.Undefined)
-    )
-    now = pd.DataFrame({"day": [pd.Timestamp(today)], "word": [_("peildatum")]})
-    rule = alt.Chart(now).mark_rule(strokeDash=[2, 2], color="#6f7782").encode(x="day:T")
-    label = alt.Chart(now).mark_text(align="left", baseline="bottom", dx=3, y=0, fontSize=11, color="#6f7782")
-    stroke = gaps.encode(color=colour, stroke=colour)
-    chart = (bars + stroke + words.encode(color=colour) + rule + label.encode(x="day:T", text="word:N")).properties(
-        height=_LINE * len(lines) + 20
-    )
-    chart = chart.configure(locale=alt.Locale(time=_calendar_words(alt))).configure_view(strokeWidth=0)
-    st.altair_chart(chart, key=key)
+    }
+    st.vega_lite_chart(picture, key=key)
+
+
+def _encoding(lines: list[str], kinds: dict[str, str]) -> dict[str, Any]:
+    """What all lines have in common: where they are, their colour, and what they say when pointed at."""
+    months = {"format": "%b %Y", "labelAngle": 0, "tickCount": "month", "labelOverlap": True}
+    names = {"labelLimit": 260, "labelOverlap": False, "ticks": False, "domain": False}
+    told = {"line": _("Plek"), "state": _("Toestand"), "from_words": _("Van"), "until_words": _("Tot en met")}
+    return {
+        "x": {"field": "begin", "type": "temporal", "title": None, "axis": months},
+        "y": {"field": "line", "type": "nominal", "sort": lines, "title": None, "axis": names},
+        "color": {
+            "field": "kind",
+            "type": "nominal",
+            "scale": _scale(kinds),
+            "legend": {"title": None, "orient": "bottom", "columns": 1, "symbolType": "square", "labelFontSize": 12},
+        },
+        "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in told.items()],
+    }
+
+
+def _scale(kinds: dict[str, str]) -> dict[str, Any]:
+    return {"domain": list(kinds), "range": list(kinds.values())}
+
+
+def _lines(kinds: dict[str, str]) -> list[dict[str, Any]]:
+    held = f"datum.state === {json.dumps(_('bezet'))}"
+    until = {"x2": {"field": "end"}}
+    dashed = {"fillOpacity": 0.08, "strokeDash": [4, 3], "strokeWidth": 1.5}
+    stroke = {"stroke": {"field": "kind", "type": "nominal", "scale": _scale(kinds), "legend": None}}
+    return [
+        {"transform": [{"filter": held}], "mark": {"type": "bar", "height": 16, "cornerRadius": 3}, "encoding": until},
+        {
+            "transform": [{"filter": f"!({held})"}],
+            "mark": {"type": "bar", "height": 16, "cornerRadius": 3, **dashed},
+            "encoding": until | stroke,
+        },
+        {
+            "transform": [{"filter": f"!({held})"}],
+            "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 11},
+            "encoding": {"text": {"field": "state", "type": "nominal"}},
+        },
+    ]
+
+
+def _today() -> list[dict[str, Any]]:
+    word = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "y": 0, "fontSize": 11, "color": _QUIET}
+    return [
+        {"mark": {"type": "rule", "strokeDash": [2, 2], "color": _QUIET}},
+        {"mark": word, "encoding": {"text": {"field": "word", "type": "nominal"}}},
+    ]
 
 
 def _kind(reference: Reference, role: Any, state: str) -> str:
     if state == _("leeg"):
-        return _("Leeg: deze plek was nodig")
+        return _("Lege plek")
     perspective = reference.role_perspective(role if isinstance(role, str) else None)
     return reference.perspectives[perspective].name if perspective else _("Rol niet bekend")
 
 
 def _colour(reference: Reference, kind: str) -> str:
     dark = int(st.context.theme.type == "dark")
-    if kind == _("Leeg: deze plek was nodig"):
+    if kind == _("Lege plek"):
         return _GAP[dark]
     for one in reference.perspectives.values():
         if one.name == kind:
@@ -138,17 +175,17 @@ def _colour(reference: Reference, kind: str) -> str:
     return _UNKNOWN[dark]
 
 
-def _calendar_words(alt: Any) -> Any:
+def _calendar_words() -> dict[str, Any]:
     """Months and days in the language of the reader; the picture is drawn by the browser, which knows none."""
     months = [get_month_names(width, locale=language()) for width in ("wide", "abbreviated")]
     days = [get_day_names(width, locale=language()) for width in ("wide", "abbreviated")]
-    return alt.TimeLocale(
-        dateTime="%A %e %B %Y %X",
-        date="%d-%m-%Y",
-        time="%H:%M:%S",
-        periods=["AM", "PM"],
-        days=[days[0][(number - 1) % 7] for number in range(7)],
-        shortDays=[days[1][(number - 1) % 7] for number in range(7)],
-        months=[months[0][number] for number in range(1, 13)],
-        shortMonths=[months[1][number] for number in range(1, 13)],
-    )
+    return {
+        "dateTime": "%A %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": [days[0][(number - 1) % 7] for number in range(7)],
+        "shortDays": [days[1][(number - 1) % 7] for number in range(7)],
+        "months": [months[0][number] for number in range(1, 13)],
+        "shortMonths": [months[1][number] for number in range(1, 13)],
+    }

@@ -1,6 +1,7 @@
 """Signals on screen: choosing which, one as a card, and all of them as a table to take along."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from leernet.analysis.findings import SEVERITY_ORDER
 from leernet.analysis.signals import NO_DATE, Signal, Signals, Target
 from leernet.reference import WITHOUT_KIND, Severity
-from leernet.snapshot import day_number
+from leernet.snapshot import NetworkSnapshot, day_number
 from leernet.texts import N_, _, format_date, say
 from leernet.ui import runtime, state
 from leernet.ui.components import page_file, plain
@@ -94,6 +95,12 @@ def coming(signals: Signals, *, days: int) -> np.ndarray:
     soon = signals.open() & (dates != NO_DATE) & (dates <= day_number(signals.day) + days)
     rows = np.flatnonzero(soon)
     return rows[np.argsort(dates[rows], kind="stable")]
+
+
+@runtime.kept(32, in_words=True)
+def told(seen: NetworkSnapshot, day: date, rows: tuple[int, ...]) -> list[Signal]:  # noqa: ARG001
+    """These signals of a day in words, each with its row; ask for what is shown."""
+    return runtime.signals_on(day).signals(rows)
 
 
 def show_signal(signal: Signal, *, key: str) -> None:

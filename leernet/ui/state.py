@@ -6,7 +6,7 @@ link shows what it says. Moving to another page empties the address, not the mem
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
@@ -88,6 +88,10 @@ _network = Remembered("leernet.network", int, "netwerk")
 _person = Remembered("leernet.person", int, "persoon")
 _organisation = Remembered("leernet.organisation", int, "organisatie")
 _participation = Remembered("leernet.participation", int, "deelname")
+_round = Remembered("leernet.round", int, "ronde")
+_step = Remembered("leernet.discussion_step", int, "stap")
+_step_since: Remembered[datetime] = Remembered("leernet.discussion_step_since", _not_shared)
+_noted_as = Remembered("leernet.noted_as", str)
 _node = Remembered("leernet.node", str, "knoop")
 _nodes: Remembered[tuple[str, ...]] = Remembered("leernet.nodes", _not_shared)
 _wish = Remembered("leernet.wish", int)
@@ -140,7 +144,7 @@ def select_person(id: int | None) -> None:
 
 def selection() -> tuple[int | None, ...]:
     """The ids of the records this session looks at, whatever their kind."""
-    return (_network.get(), _person.get(), _organisation.get())
+    return (_network.get(), _person.get(), _organisation.get(), _round.get())
 
 
 def selected_organisation() -> int | None:
@@ -167,6 +171,46 @@ def organisation_in_address() -> int | None:
 def participation_in_address() -> int | None:
     """The id of the participation that a link asks to look at."""
     return _participation.in_address()
+
+
+def round_id() -> int | None:
+    """The id of the reflection round this session looks at."""
+    return _round.get()
+
+
+def round_in_address() -> int | None:
+    return _round.in_address()
+
+
+def choose_round(id: int | None) -> None:
+    _round.set(id)
+
+
+def discussion_step() -> int:
+    """Which step of the discussion is on screen; the first is 0."""
+    return _step.get() or 0
+
+
+def go_to_discussion_step(number: int, now: datetime) -> None:
+    """Show another step, and begin to count its time."""
+    _step.set(number)
+    _step_since.set(now)
+
+
+def discussion_step_since(now: datetime) -> datetime:
+    """Since when the step is on screen; from now on when nobody knows."""
+    if _step_since.get() is None:
+        _step_since.set(now)
+    return _step_since.get() or now
+
+
+def noted_as() -> str | None:
+    """As what the group last noted something: a kind of conclusion, an action, …"""
+    return _noted_as.get()
+
+
+def note_as(kind: str | None) -> None:
+    _noted_as.set(kind)
 
 
 def forget_selection() -> None:
@@ -335,7 +379,7 @@ def viewing_example() -> bool:
 def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
-    of_records = (_network, _person, _organisation, _participation, _dialog, _steps)
+    of_records = (_network, _person, _organisation, _participation, _round, _dialog, _steps)
     of_the_map = (_node, _nodes, _map_filters, _map_around, _hidden, _moved)
     for remembered in (*of_records, *of_the_map):
         remembered.set(None)

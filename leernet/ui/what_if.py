@@ -225,7 +225,7 @@ def day_of(steps: tuple[Step, ...]) -> date:
 def show_outcome(found: Outcome) -> None:
     """How it is beside what it would be: figures, signals, and networks that lose or get a bridge."""
     day = format_date(found.before.day, long=True)
-    st.subheader(_("Wat verandert er?"), anchor=False)
+    st.header(_("Wat verandert er?"), anchor=False)
     st.markdown(_("U ziet {day}: zoals het nu gaat, en ernaast na deze stappen.", day=day))
     for groups in found.broken:
         st.warning(_broken(groups), icon="🌉")
@@ -235,11 +235,11 @@ def show_outcome(found: Outcome) -> None:
         st.info(_("Deze stappen laten geen signaal verschijnen of verdwijnen."), icon="🍃")
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("#### " + _("Zoals het nu gaat"))
+        st.markdown("### " + _("Zoals het nu gaat"))
         _figures(found.today)
         _signals(_("Deze signalen verdwijnen"), found, vanished=True)
     with right:
-        st.markdown("#### " + _("Na deze stappen"))
+        st.markdown("### " + _("Na deze stappen"))
         _figures(found.then)
         _signals(_("Deze signalen komen erbij"), found, vanished=False)
 

@@ -187,3 +187,45 @@ def test_who_began_long_ago_or_with_the_network_is_not_new() -> None:
     ]
 
     assert actions(rows, networks=[{"name": "Nieuw", "begin": DAY - timedelta(days=10)}]) == []
+
+
+STOPPED = {"name": "Welzijn Oud", "end": date(2026, 4, 30), "successor": "Welzijn Nieuw"}
+
+
+def test_an_organisation_that_follows_one_that_ended_is_to_be_met_in_each_of_its_networks() -> None:
+    rows = [
+        {"person": "Anna", "network": "Oost", "organisation": "Welzijn Oud"},
+        {"person": "Bo", "network": "West", "organisation": "Welzijn Oud", "until": date(2026, 4, 29)},
+        {"person": "Cas", "network": "Zuid", "organisation": "Welzijn Oud"},
+        {"person": "Dirk", "network": "Zuid", "organisation": "Welzijn Nieuw"},
+    ]
+    snapshot = snapshot_of(rows, organisations=[STOPPED, {"name": "Welzijn Nieuw"}])
+
+    (found,) = acquaintances(snapshot, DAY, days=90)
+
+    assert (found.name, found.follows, found.since) == ("Welzijn Nieuw", ("Welzijn Oud",), date(2026, 5, 1))
+    assert snapshot.networks["name"].iloc[found.network] == "Oost"
+    assert str(found.sentence("", "Oost")) == (
+        "In Oost neemt Welzijn Nieuw sinds 2026-05-01 de plek over van Welzijn Oud."
+    )
+    assert found.evidence == (1,)
+
+
+@pytest.mark.parametrize("changed", [{"end": date(2026, 2, 1)}, {"end": date(2026, 6, 1)}, {"successor": None}])
+def test_an_organisation_that_ended_long_ago_or_not_yet_or_without_successor_is_not_followed(changed: dict) -> None:
+    rows = [{"person": "Anna", "network": "Oost", "organisation": "Welzijn Oud"}]
+
+    assert actions(rows, organisations=[{**STOPPED, **changed}, {"name": "Welzijn Nieuw"}]) == []
+
+
+def test_only_the_last_to_begin_are_told_whoever_they_are() -> None:
+    rows = [
+        {"person": "Anna", "network": "Oost", "organisation": "Welzijn Oud"},
+        {"person": "Wessel", "network": "Oost", "role": "student", "since": date(2026, 5, 20)},
+        {"person": "Eva", "network": "Oost", "role": "student", "since": date(2026, 4, 1)},
+    ]
+    snapshot = snapshot_of(rows, organisations=[STOPPED, {"name": "Welzijn Nieuw"}])
+
+    told = [[one.name for one in acquaintances(snapshot, DAY, most=number)] for number in (1, 2)]
+
+    assert told == [["Wessel"], ["Wessel", "Welzijn Nieuw"]]

@@ -138,7 +138,15 @@ def test_a_change_for_one_network_touches_that_one_only() -> None:
 def test_no_change_has_no_effect() -> None:
     found = effect(kring("beleidsambtenaar", networks=2), officers())
 
-    assert (found.more, found.fewer) == ((), ())
+    assert (found.more, found.fewer, found.unknown, found.met) == ((), (), (), ())
+
+
+def test_what_becomes_met_or_can_no_longer_be_told_is_counted_too() -> None:
+    lacking = kring("docent")
+    assert effect(lacking, officers(roles=["docent"])).met == (0,)
+
+    enough = kring("beleidsambtenaar", None)
+    assert effect(enough, officers(minimum=2)).unknown == (0,)
 
 
 def test_every_seat_of_every_network_is_there_once_when_a_network_has_its_own_requirement() -> None:

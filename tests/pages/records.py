@@ -51,6 +51,7 @@ def shown(app: AppTest) -> str:
     assert not app.exception
     elements = (
         *app.title,
+        *app.header,
         *app.subheader,
         *app.markdown,
         *app.caption,

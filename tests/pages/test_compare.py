@@ -40,7 +40,7 @@ def compare(app: AppTest, own_store: Store) -> AppTest:
 
 def words(app: AppTest) -> str:
     assert not app.exception
-    return "\n".join(element.value for kind in (app.subheader, app.markdown, app.success) for element in kind)
+    return "\n".join(element.value for kind in (app.header, app.markdown, app.success) for element in kind)
 
 
 def table(app: AppTest, column: str) -> pd.DataFrame:

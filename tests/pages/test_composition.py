@@ -104,7 +104,7 @@ def test_of_many_networks_one_kind_is_shown_at_a_time(composition: AppTest, own_
     for number in range(60):
         add_network(own_store, f"Werkgroep {number}", kind="werkgroep")
     composition.run()
-    assert composition.subheader[0].value == "Werkgroep"
+    assert composition.header[0].value == "Werkgroep"
     assert len(composition.dataframe[0].value) == 60
 
     composition.button_group(key="kind_shown").set_value("leernetwerk").run()

@@ -32,7 +32,7 @@ def connections(app: AppTest, own_store: Store) -> AppTest:
 
 def words(app: AppTest) -> str:
     assert not app.exception
-    kinds = (app.markdown, app.caption, app.success, app.info, app.subheader)
+    kinds = (app.markdown, app.caption, app.success, app.info, app.header)
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
@@ -105,7 +105,7 @@ def test_the_matrix_says_how_many_two_networks_share_and_which_share(connections
     assert shown.loc["1. Noord", "2"] == "·"
     assert shown.loc["1. Noord", "1"] == "2"
 
-    connections.button_group(key="overlap_as").set_value(False).run()
+    connections.radio(key="overlap_as").set_value(False).run()
     assert matrix(connections).loc["1. Noord", "3"] == "33%"
 
 

@@ -37,7 +37,7 @@ def forecast(app: AppTest, own_store: Store) -> AppTest:
 
 def words(app: AppTest) -> str:
     assert not app.exception
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.success, app.error)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.success, app.error)
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
@@ -46,7 +46,7 @@ def table(app: AppTest, column: str) -> pd.DataFrame:
 
 
 def choose_months(app: AppTest, months: int) -> AppTest:
-    return next(one for one in app.button_group if one.key == "forecast_months").set_value(months).run()
+    return next(one for one in app.radio if one.key == "forecast_months").set_value(months).run()
 
 
 def test_what_falls_away_stands_with_its_day_and_its_people(forecast: AppTest) -> None:

@@ -9,7 +9,7 @@ from leernet.store import Store
 def shown(app: AppTest) -> str:
     assert not app.exception
     return "\n".join(
-        element.value for kind in (app.title, app.subheader, app.markdown, app.info, app.error) for element in kind
+        element.value for kind in (app.title, app.header, app.markdown, app.info, app.error) for element in kind
     )
 
 

@@ -45,7 +45,9 @@ def run(page: AppTest, day: date | None = date(2026, 2, 1), **address: str) -> A
 
 
 def text(page: AppTest) -> str:
-    return "\n".join(one.value for kind in (page.markdown, page.subheader, page.caption, page.info) for one in kind)
+    return "\n".join(
+        one.value for kind in (page.markdown, page.header, page.subheader, page.caption, page.info) for one in kind
+    )
 
 
 def multiselect(page: AppTest, label: str) -> Any:

@@ -12,7 +12,7 @@ from tests.records import add_network, add_organisation, add_participation, add_
 
 def texts(app: AppTest) -> str:
     assert not app.exception
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.success, app.error)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.success, app.error)
     return "\n".join(element.value for kind in kinds for element in kind)
 
 

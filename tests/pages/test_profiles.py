@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from leernet.model import ProfileChangeInput, WaiverInput
-from leernet.services.profiles import set_requirement
+from leernet.services.profiles import retire_requirement, set_requirement
 from leernet.services.waivers import add_waiver
 from leernet.store import Store
 from leernet.ui import runtime
@@ -112,6 +112,55 @@ def test_a_retired_requirement_can_be_asked_again(app: AppTest, own_store: Store
     click(app, "Bewaar")
 
     assert "Nu niet gevraagd" not in shown(app)
+
+
+def test_a_change_that_has_judged_no_day_can_be_taken_back(app: AppTest, own_store: Store) -> None:
+    network(own_store, "Kring", kind=KIND)
+    profiles(app)
+    app.button(key=f"retire_requirement_{CODE}").click().run()
+    click(app, "Vraag dit niet meer")
+
+    click(app, "Neem terug")
+    assert "niet meer gevraagd" in shown(app)
+    click(app, "Ja, neem terug")
+
+    assert own_store.read_snapshot().profile_changes.empty
+    assert "Nu niet gevraagd" not in shown(app)
+
+
+def test_a_change_that_judged_a_day_stays(app: AppTest, own_store: Store) -> None:
+    network(own_store, "Kring", kind=KIND)
+    change = ProfileChangeInput(
+        network_kind=KIND, code=CODE, valid_from=runtime.today() - timedelta(days=1), definition=None
+    )
+    retire_requirement(own_store, actor=SOMEBODY_ELSE, change=change, reference=runtime.reference())
+
+    assert "niet meer gevraagd" in shown(profiles(app))
+    assert "Neem terug" not in [button.label for button in app.button]
+
+
+def test_the_history_of_a_network_tells_what_it_set_aside(app: AppTest, own_store: Store) -> None:
+    id = network(own_store, "Kring", kind=KIND)
+    waive(own_store, id)
+    opened(app, "networks", netwerk=id)
+    click(app, "Toch weer nodig")
+    click(app, "Ja, weer vragen")
+
+    words = shown(app)
+
+    assert "legde Fatima vast dat dit bewust niet nodig is: Beleidsambtenaar of uitvoerend ambtenaar" in words
+    assert "legde lokale gebruiker vast dat dit weer nodig is: Beleidsambtenaar of uitvoerend ambtenaar" in words
+
+
+def test_a_network_leads_to_its_signals(app: AppTest, own_store: Store) -> None:
+    network(own_store, "Ander", kind=KIND)
+    id = network(own_store, "Kring", kind=KIND)
+    opened(app, "networks", netwerk=id)
+    click(app, "Signalen over dit netwerk")
+
+    assert [title.value for title in app.title] == ["Signalen"]
+    assert "**Kring**" in shown(app)
+    assert "**Ander**" not in shown(app)
 
 
 def test_a_change_that_no_longer_fits_is_named_and_the_rest_works(app: AppTest, own_store: Store) -> None:

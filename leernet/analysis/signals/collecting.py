@@ -77,7 +77,7 @@ class Signals:
             reason=told.reason or rule.why,
             source=told.source or rule.source,
             next_step=told.next_step or Phrase("{step}", {"step": rule.step}),
-            target=self._target(found.subject_kind, subject),
+            target=self._target(found, subject),
             evidence=told.evidence,
             day=self.day,
             date=date.fromordinal(int(columns["date"])) if columns["date"] != NO_DATE else None,
@@ -99,11 +99,11 @@ class Signals:
         """Per row whether it stands, and was not knowingly set aside."""
         return ~self.frame["waived"].to_numpy(dtype=bool)
 
-    def _target(self, kind: SubjectKind, subject: int | str) -> Target:
-        if kind not in PAGES or isinstance(subject, str):
+    def _target(self, found: Found, subject: int | str) -> Target:
+        if found.subject_kind not in PAGES or isinstance(subject, str):
             return Target("networks", {})
-        page, parameter, frame = PAGES[kind]
-        return Target(page, {parameter: str(getattr(self.snapshot, frame)["id"].to_numpy()[subject])})
+        page, parameter, frame = PAGES[found.subject_kind]
+        return Target(found.page or page, {parameter: str(getattr(self.snapshot, frame)["id"].to_numpy()[subject])})
 
     def _waiver(self, rule: SignalRule, requirement: str | None, networks: tuple[int, ...]) -> Waived:
         waivers = self._waivers

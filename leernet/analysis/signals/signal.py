@@ -86,7 +86,8 @@ class Found:
     rule. date: day numbers; None is NO_DATE for all. waived: which were knowingly set aside; None is none of them.
     requirement: codes of the requirements that the findings are about, which is what a waiver names; None without any.
     links: which finding concerns which network, as two columns; None when each concerns the network it is about.
-    `tell` puts the finding at a place into words.
+    page: the screen where it can be solved for that network; None for the screen of the subject itself. `tell` puts the
+    finding at a place into words.
     """
 
     subject_kind: SubjectKind
@@ -97,6 +98,7 @@ class Found:
     waived: np.ndarray | None = None
     requirement: np.ndarray | None = None
     links: tuple[np.ndarray, np.ndarray] | None = None
+    page: str | None = None
 
     @cached_property
     def concerns(self) -> tuple[np.ndarray, np.ndarray]:

@@ -11,10 +11,14 @@ from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.ui import state
 from leernet.ui.components import page_file, plain
 
+DIALOGS = {"participation", "meeting", "action", "learning_question", "outcome"}
+"""What opens as a dialog on the page where the user is."""
+
 _PAGES = {
     "network": ("networks", "netwerk"),
     "person": ("people", "persoon"),
     "organisation": ("people", "organisatie"),
+    "round": ("rounds", "ronde"),
 }
 
 
@@ -25,11 +29,11 @@ def link_to(subject: str, id: int) -> str:
 def go_to(link: str) -> None:
     """Open the page of a record, at an address that can be shared; without an id (`person`) the list of them all.
 
-    A participation opens as a dialog on the page where the user is.
+    What is in DIALOGS opens as a dialog on the page where the user is.
     """
     subject, _dash, id = link.partition("-")
-    if subject == "participation":
-        state.open_dialog("participation", id=int(id))
+    if subject in DIALOGS:
+        state.open_dialog(subject, id=int(id))
         return
     page, parameter = _PAGES[subject]
     state.forget_selection()

@@ -10,15 +10,16 @@ from leernet.services import networks
 from leernet.snapshot import NOBODY, NetworkSnapshot
 from leernet.texts import _, ngettext, say
 from leernet.ui import runtime, state
-from leernet.ui.components import plain
+from leernet.ui.components import page_file, plain
 from leernet.ui.composition_matrix import show_finding
 from leernet.ui.forecasting import coming_after
 from leernet.ui.records.candidates import who_could_do_this
 from leernet.ui.records.history import show_history
-from leernet.ui.records.links import record_at
+from leernet.ui.records.links import link_to, record_at, rows_of
 from leernet.ui.records.participation_table import order_by_name, participation_table
 from leernet.ui.records.screen import actions, back_to_list, counted, facts, heading, links, period
 from leernet.ui.records.waiver_forms import waiver_actions
+from leernet.ui.reflection.round_list import rounds_of
 
 
 def network_screen(id: int) -> None:
@@ -36,7 +37,10 @@ def network_screen(id: int) -> None:
     with beside:
         _missing(id, position)
         _lapsing(id, position)
+        _reflection(id, snapshot, position)
         _about(id, snapshot, position)
+        if st.button(_("Signalen over dit netwerk"), icon="🔔", key="to_signals"):
+            st.switch_page(page_file("signals"), query_params={"netwerk": str(id)})
     show_history("network", id)
 
 
@@ -50,14 +54,14 @@ def _people(snapshot: NetworkSnapshot, position: int) -> None:
     held = snapshot.holds_on(runtime.today())[mine]
     rows = snapshot.participations.iloc[mine]
     ahead = ~held & (rows["since"].to_numpy() > runtime.today().toordinal())
-    st.subheader(counted(_("Wie doet er nu mee"), int(held.sum())), anchor=False)
+    st.header(counted(_("Wie doet er nu mee"), int(held.sum())), anchor=False)
     if held.any():
         now = order_by_name(snapshot, mine[held])
         participation_table("now", _("Wie doet er nu mee"), now, without=["network"])
     else:
         st.markdown(_("Op dit moment doet hier niemand mee. Voeg een eerste deelnemer toe."))
     if ahead.any():
-        st.subheader(counted(_("Wie gaat meedoen"), int(ahead.sum())), anchor=False)
+        st.header(counted(_("Wie gaat meedoen"), int(ahead.sum())), anchor=False)
         participation_table("ahead", _("Wie gaat meedoen"), order_by_name(snapshot, mine[ahead]), without=["network"])
     past = ~held & ~ahead
     if past.any():
@@ -68,7 +72,7 @@ def _people(snapshot: NetworkSnapshot, position: int) -> None:
 
 def _missing(id: int, position: int) -> None:
     findings = runtime.composition_on(runtime.today()).findings(np.array([position]))
-    st.subheader(_("Wat ontbreekt er?"), anchor=False)
+    st.header(_("Wat ontbreekt er?"), anchor=False)
     if not findings:
         st.markdown(_("Hier wordt nu niets gevraagd: het netwerk bestaat nu niet, of zijn soort heeft geen eisen."))
         return
@@ -102,7 +106,7 @@ def _lapsing(id: int, position: int) -> None:
     falling = seen.all_falling(seen.frame[seen.frame["network"] == position])
     if not falling:
         return
-    st.subheader(_("Wat loopt er af?"), anchor=False)
+    st.header(_("Wat loopt er af?"), anchor=False)
     for one in falling:
         with st.container(border=True, key=f"lapsing_{one.requirement.code}"):
             st.markdown(plain(say(one.sentence)))
@@ -148,10 +152,26 @@ def _fitting_role(requirement: Requirement) -> str | None:
     return requirement.roles[0] if requirement.roles else None
 
 
+def _reflection(id: int, snapshot: NetworkSnapshot, position: int) -> None:
+    """The rounds of this network, the latest first, and the way to plan one."""
+    rows = snapshot.reflection.rounds.iloc[rounds_of(snapshot, position)]
+    st.subheader(counted(_("Reflectierondes"), len(rows)), anchor=False)
+    latest = [(row.name, link_to("round", row.id)) for row in rows_of(rows.head(3))]
+    links(_("De laatste"), latest, icon="🔁")
+    st.button(
+        _("Plan een reflectieronde"),
+        icon="🔁",
+        key="plan_round",
+        on_click=state.open_dialog,
+        args=("add_round",),
+        kwargs={"network_ids": (id,)},
+    )
+
+
 def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     network = snapshot.networks.iloc[position]
     note = networks.read_network(runtime.store(), actor=runtime.actor(), id=id)[0].note
-    st.subheader(_("Over dit netwerk"), anchor=False)
+    st.header(_("Over dit netwerk"), anchor=False)
     facts(
         [
             (_("Thema's"), ", ".join(network["themes"])),

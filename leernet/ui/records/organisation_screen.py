@@ -54,7 +54,7 @@ def _about(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     frame = snapshot.organisations
     organisation = frame.iloc[position]
     note = organisations.read_organisation(runtime.store(), actor=runtime.actor(), id=id)[0].note
-    st.subheader(_("Over deze organisatie"), anchor=False)
+    st.header(_("Over deze organisatie"), anchor=False)
     facts([(_("Andere namen"), ", ".join(organisation["other_names"])), (_("Notitie"), note)])
     if organisation["parent"] != NOBODY:
         links(_("Onderdeel van"), [record_at(snapshot, "organisation", organisation["parent"])], icon="⬆️")

@@ -32,13 +32,13 @@ def spells(subject: str, position: int) -> None:
     mine = np.flatnonzero((snapshot.participations[subject] == position).to_numpy())
     held = snapshot.holds_on(runtime.today())[mine]
     without = ["person"] if subject == "person" else ["organisation"]
-    st.subheader(counted(_("Doet nu mee in"), int(held.sum())), anchor=False)
+    st.header(counted(_("Doet nu mee in"), int(held.sum())), anchor=False)
     if held.any():
         participation_table("now", _("Doet nu mee in"), order_by_network(snapshot, mine[held]), without=without)
     else:
         st.markdown(_("Op dit moment nergens."))
     if not held.all():
-        st.subheader(counted(_("Eerder, of later"), int((~held).sum())), anchor=False)
+        st.header(counted(_("Eerder, of later"), int((~held).sum())), anchor=False)
         others = order_by_network(snapshot, mine[~held])
         participation_table("past", _("Eerder, of later"), others, without=without, ended=True)
 

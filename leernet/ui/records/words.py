@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from leernet.analysis.reflection.programme import PARTS
 from leernet.errors import InvalidInput, NotFound
 from leernet.reference import Reference
 from leernet.snapshot import NetworkSnapshot
@@ -61,14 +62,62 @@ FIELDS: Mapping[str, str] = {
     "source": N_("Bron"),
     "valid_from": N_("Geldt vanaf"),
     "change_reason": N_("Waarom verandert dit"),
+    "day": N_("Dag"),
+    "place": N_("Plaats"),
+    "meeting_kind": N_("Soort bijeenkomst"),
+    "attendees": N_("Wie erbij was"),
+    "guests": N_("Gasten (typ een naam)"),
+    "decision": N_("Besluit"),
+    "guest_role": N_("Rol van de gasten"),
+    "network_ids": N_("Netwerken"),
+    "facilitator": N_("Begeleider"),
+    "anonymous": N_("Anoniem"),
+    "minimum_group": N_("Kleinste aantal antwoorden per perspectief"),
+    "agenda": N_("Agenda"),
+    "questions": N_("Vragen"),
+    "text": N_("Tekst"),
+    "category": N_("Waarover"),
+    "answer_kind": N_("Wat vraagt u?"),
+    "empathy": N_("Door de ogen van een ander"),
+    "action": N_("Wat gaat er gebeuren?"),
+    "owner_id": N_("Eigenaar"),
+    "owner_name": N_("Eigenaar, bij naam"),
+    "due": N_("Uiterlijk klaar op"),
+    "status": N_("Stand"),
+    "helped": N_("Hielp het?"),
+    "ended": N_("Klaar of vervallen op"),
+    "agreed": N_("Afgesproken op"),
+    "learning_question": N_("Wat wilt u leren?"),
+    "theme": N_("Thema"),
+    "learning_goal": N_("Leerdoel"),
+    "activities": N_("Vier O's"),
+    "unexpected": N_("Onverwacht"),
+    "state": N_("Stand"),
+    "answer": N_("Antwoord"),
+    "why": N_("Waarom"),
+    "by": N_("Door wie"),
+    "letter": N_("Letter"),
+    "round_id": N_("Reflectieronde"),
+    "question_id": N_("Vraag"),
+    "learning_question_id": N_("Leervraag"),
+    "changed": N_("Wat veranderde er?"),
+    "for_whom": N_("Voor wie?"),
+    "contribution": N_("Wat droeg het netwerk bij?"),
+    "confirmed_by": N_("Wie buiten het netwerk bevestigt dit?"),
+    "value_level": N_("Hoe ver reikt het?"),
+    "evidence_link": N_("Waar is dit te zien? (link)"),
+    "shared_with": N_("Gedeeld met (regio of netwerk)"),
+    "selected_for": N_("Gekozen voor het jaar"),
+    "selected_because": N_("Waarom juist deze?"),
 }
 _LINKS = {
     "person_id": "person",
+    "owner_id": "person",
     "organisation_id": "organisation",
     "network_id": "network",
     "successor_id": "organisation",
 }
-_DATES = {"begin", "end", "since", "until", "last_confirmed", "retain_until"}
+_DATES = {"begin", "end", "since", "until", "last_confirmed", "retain_until", "day", "due", "ended"}
 
 
 def field_label(field: str) -> str:
@@ -99,8 +148,12 @@ class Wording:
             return _("ja") if value else _("nee")
         if field in _DATES:
             return format_date(date.fromisoformat(value) if isinstance(value, str) else value)
+        if field == "agenda":
+            return ", ".join(f"{_(PARTS.get(row['part'], row['part']))} {row['minutes']}" for row in value)
+        if field == "network_ids":
+            return ", ".join(self._name("network", id) for id in value)
         if isinstance(value, list | tuple):
-            return ", ".join(value)
+            return ", ".join(self._label(field, one) for one in value)
         if field in _LINKS or field == "parent_id":
             return self._name(_LINKS.get(field, self.subject), value)
         return self._label(field, str(value))
@@ -123,6 +176,8 @@ class Wording:
             "role": self.reference.roles,
             "function": self.reference.functions,
             "kind": kinds,
+            "activities": self.reference.reflection.activities,
+            "value_level": self.reference.reflection.value_levels,
         }
         entry = entries.get(field, {}).get(code)
         return entry.name if entry else code

@@ -3,7 +3,9 @@
 from leernet.analysis.signals.rules import (
     agenda,
     balance,
+    cadence,
     lapsing,
+    learning,
     mistakes,
     outdated,
     past_each_other,
@@ -18,7 +20,9 @@ from leernet.analysis.signals.rules import (
 __all__ = [
     "agenda",
     "balance",
+    "cadence",
     "lapsing",
+    "learning",
     "mistakes",
     "outdated",
     "past_each_other",

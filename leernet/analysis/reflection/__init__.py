@@ -1,0 +1,1 @@
+"""What rounds, answers, actions, learning questions and outcomes say, worked out from the snapshot."""

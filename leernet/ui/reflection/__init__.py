@@ -1,0 +1,1 @@
+"""The screens of reflection: rounds, agenda, actions, outcomes and meetings."""

@@ -1,0 +1,83 @@
+"""What somebody who cannot see, or does not use a mouse, meets on the screens that look further.
+
+axe-core looks at each page as it is drawn, in light and in dark. The list of pages in the sidebar is left out:
+Streamlit makes it, with headings between the items of a list, and that is not ours to mend.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+
+PAGES = ["", "signalen", "samenstelling", "vooruitblik", "wat-als", "vergelijken", "verbindingen", "profielen"]
+LEFT_OUT = {"exclude": [["[data-testid=stSidebarNav]"]]}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo that these tests only look at."""
+    with serving(tmp_path_factory.mktemp("demo")) as serve:
+        yield serve("demo")
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page: Page, demo: str, path: str, theme: str) -> None:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    open_page(page, f"{demo}/{path}")
+
+    found = Axe().run(page, context=LEFT_OUT).response["violations"]
+
+    assert {one["id"]: [node["target"] for node in one["nodes"]] for one in found} == {}
+
+
+FURTHEST = {
+    "": "Los dit op",
+    "signalen": "Los dit op",
+    "samenstelling": "Alleen netwerken waar iets verplichts ontbreekt",
+    "vooruitblik": "Naar dit netwerk",
+    "wat-als": "Wie stopt?",
+    "vergelijken": "Netwerk",
+    "verbindingen": "Naar deze persoon",
+    "profielen": "Niet meer vragen",
+}
+"""Per page a control that comes after all others of its kind: who gets there by Tab got past the choices above it."""
+MANY = 40
+LOOK = """(element) => {
+    const chain = []
+    for (let one = element; one && chain.length < 6; one = one.parentElement) chain.push(one)
+    return chain.map((one) => {
+        const { outline, boxShadow, borderColor, backgroundColor, color } = getComputedStyle(one)
+        return [outline, boxShadow, borderColor, backgroundColor, color].join()
+    }).join("|")
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_tab_reaches_the_controls_and_shows_where_it_is(page: Page, demo: str, path: str) -> None:
+    open_page(page, f"{demo}/{path}")
+    page.get_by_test_id("stMain").evaluate("main => { main.tabIndex = -1; main.focus() }")
+    passed: list[str] = []
+    while FURTHEST[path] not in "".join(passed) and len(passed) < MANY:
+        page.keyboard.press("Tab")
+        here = page.evaluate_handle("document.activeElement").as_element()
+        assert here is not None
+        with_focus = here.evaluate(LOOK)
+        passed.append(f"{here.get_attribute('aria-label') or ''} {here.inner_text()} {here.evaluate(LABEL)};")
+        here.evaluate("element => element.blur()")
+        page.wait_for_function(f"([element, before]) => ({LOOK})(element) !== before", arg=[here, with_focus])
+        here.focus()
+
+    assert FURTHEST[path] in "".join(passed), passed
+
+
+LABEL = "element => [...(element.labels ?? [])].map((one) => one.innerText).join()"
