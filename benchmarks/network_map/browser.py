@@ -155,13 +155,14 @@ def click(page: Page, way: Way) -> float | None:
         left, top = left + outer["x"], top + outer["y"]
     around = [(right, down) for right in (0, -3, 1, 4, -1) for down in (0, -4, 2, 5)]
     places = [(left + width * (0.5 + right / 50), top + height * (0.5 + down / 50)) for right, down in around]
+    patience = 2500
     if way.name == "leernet" and (somebody := _somebody(page)):
-        places = [somebody]
+        places, patience = [somebody], 20_000
     for at in places[:10]:
         began = monotonic()
         page.mouse.click(*at)
         with suppress(TookTooLong):
-            page.locator(way.chosen).first.wait_for(timeout=2500)
+            page.locator(way.chosen).first.wait_for(timeout=patience)
             return monotonic() - began
     return None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+import psutil
 from playwright.sync_api import Browser, Error
 
 from benchmarks.measure import Line
@@ -40,7 +41,7 @@ class Case:
 
 
 def run(reference: Reference) -> list[Line]:
-    end = monotonic() + WHOLE
+    end, load = monotonic() + WHOLE, [_load()]
     cases: list[Case] = []
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
@@ -50,10 +51,12 @@ def run(reference: Reference) -> list[Line]:
             for persons in SIZES:
                 found = problem or _case(browser, way, persons, folder, reference, end)
                 cases.append(Case(way, persons, found))
+                load.append(_load())
                 print(" | ".join(_row(cases[-1], bare)), file=sys.stderr, flush=True)
                 if isinstance(found, str) and found.startswith(">"):
                     problem = f"not tried: {found} with fewer"
     print(_table(cases, bare))
+    print(f"Load of the {os.cpu_count()} cores during the run: {min(load):.0f} to {max(load):.0f}.\n")
     return [line for case in cases if case.way.name == "leernet" for line in _lines(case, bare)]
 
 
@@ -83,6 +86,11 @@ def _case(browser: Browser, way: Way, persons: int, folder: Path, reference: Ref
         return f"> {bound:.0f} s"
     except Error as problem:
         return f"failed: {str(problem).splitlines()[0][:80]}"
+
+
+def _load() -> float:
+    """How many processes want to run at once, over the last minute: with more than there are cores, everything waits."""
+    return psutil.getloadavg()[0]
 
 
 def _table(cases: list[Case], bare: Measured) -> str:
