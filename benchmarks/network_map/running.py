@@ -89,7 +89,7 @@ def _case(browser: Browser, way: Way, persons: int, folder: Path, reference: Ref
 
 
 def _load() -> float:
-    """How many processes want to run at once, over the last minute: with more than there are cores, everything waits."""
+    """How many processes wanted to run at once over the last minute: with more than there are cores, all wait."""
     return psutil.getloadavg()[0]
 
 
