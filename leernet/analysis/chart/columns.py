@@ -29,7 +29,14 @@ _NODE_COLUMNS: dict[str, Any] = {
     "falls": 0,
     "label": "",
 }
-_EDGE_COLUMNS: dict[str, Any] = {"one": 0, "other": 0, "weight": 1.0, "since": UNKNOWN_BEGIN, "until": OPEN_END, "implied": False}
+_EDGE_COLUMNS: dict[str, Any] = {
+    "one": 0,
+    "other": 0,
+    "weight": 1.0,
+    "since": UNKNOWN_BEGIN,
+    "until": OPEN_END,
+    "implied": False,
+}
 
 
 @dataclass(frozen=True, eq=False)
