@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from leernet.services import map_places
 from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
@@ -29,12 +30,11 @@ def show(seen: MapView) -> None:
         narrowed(seen)
     picture, beside = st.columns([3, 1])
     with picture:
-        frame = frame_of(runtime.store().address, seen.question)
         network_map(
             seen.picture,
             path=path.nodes if path and set(path.nodes) <= seen.picture.names.keys() else (),
             opened=lambda node: open_cluster(seen, node),
-            moved=lambda places: state.move_nodes(frame, places),
+            moved=lambda places: put(seen, places),
         )
     with beside:
         chosen = [node for node in state.selected_nodes() if node in seen.picture.names]
@@ -71,11 +71,14 @@ def narrowed(seen: MapView) -> None:
             if st.button(words, icon="👁️", key="map_unhide"):
                 state.hide_nodes(())
                 st.rerun()
-        if state.moved_nodes(frame_of(runtime.store().address, seen.question)) and st.button(
-            _("Zet verschoven punten terug"), icon="🧲", key="map_unmove"
-        ):
-            state.move_nodes(frame_of(runtime.store().address, seen.question), {})
+        if seen.put and st.button(_("Zet verschoven punten terug"), icon="🧲", key="map_unmove"):
+            map_places.put_back(runtime.store(), actor=runtime.actor(), layout=frame_of(seen.asked))
             st.rerun()
+
+
+def put(seen: MapView, places: dict[str, tuple[float, float]]) -> None:
+    """Keep where somebody put nodes of the map."""
+    map_places.put(runtime.store(), actor=runtime.actor(), layout=frame_of(seen.asked), moved=places)
 
 
 page_header(_("Netwerkkaart"), _("Wie doet mee, wie verbindt, en welke plekken zijn leeg? Kies een beeld en kijk."))

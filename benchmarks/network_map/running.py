@@ -11,10 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+import psutil
 from playwright.sync_api import Browser, Error
 
 from benchmarks.measure import Line
-from benchmarks.network_map.browser import Measured, TooLong, chromium, first_picture, measure, sent_to, tab, total
+from benchmarks.network_map.browser import (
+    Measured,
+    TooLong,
+    bounded,
+    chromium,
+    first_picture,
+    measure,
+    sent_to,
+    tab,
+    total,
+)
 from benchmarks.network_map.graph import made_up
 from benchmarks.network_map.ways import Way, empty, ways
 from leernet.reference import Reference
@@ -40,7 +51,7 @@ class Case:
 
 
 def run(reference: Reference) -> list[Line]:
-    end = monotonic() + WHOLE
+    end, load = monotonic() + WHOLE, [_load()]
     cases: list[Case] = []
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
@@ -50,10 +61,12 @@ def run(reference: Reference) -> list[Line]:
             for persons in SIZES:
                 found = problem or _case(browser, way, persons, folder, reference, end)
                 cases.append(Case(way, persons, found))
+                load.append(_load())
                 print(" | ".join(_row(cases[-1], bare)), file=sys.stderr, flush=True)
                 if isinstance(found, str) and found.startswith(">"):
                     problem = f"not tried: {found} with fewer"
     print(_table(cases, bare))
+    print(f"Load of the {os.cpu_count()} cores during the run: {min(load):.0f} to {max(load):.0f}.\n")
     return [line for case in cases if case.way.name == "leernet" for line in _lines(case, bare)]
 
 
@@ -74,15 +87,22 @@ def _case(browser: Browser, way: Way, persons: int, folder: Path, reference: Ref
     bound = min(BOUND, end - monotonic())
     if bound < 5:
         return "not tried: the time of the run was up"
-    own = folder / f"{way.name.replace(' ', '-')}-{persons}"
+    own, began = folder / f"{way.name.replace(' ', '-')}-{persons}", monotonic()
     own.mkdir()
     try:
-        with way.serve(made_up(persons), own, reference) as address:
+        with way.serve(made_up(persons), own, reference) as address, bounded(2.5 * bound):
             return measure(browser, way, address, bound)
     except TooLong:
         return f"> {bound:.0f} s"
     except Error as problem:
+        if monotonic() - began > 2.4 * bound:
+            return f"> {2.5 * bound:.0f} s for all of it"
         return f"failed: {str(problem).splitlines()[0][:80]}"
+
+
+def _load() -> float:
+    """How many processes wanted to run at once over the last minute: with more than there are cores, all wait."""
+    return psutil.getloadavg()[0]
 
 
 def _table(cases: list[Case], bare: Measured) -> str:

@@ -1,8 +1,6 @@
-"""Who takes part in what on a chosen day, as a graph: people and organisation seats on one side, networks on the other.
+"""Who takes part in what on a chosen day: people and organisation seats on one side, networks on the other.
 
-The snapshot stays in columns until the choice is made; only what is looked at becomes a NetworkX graph. Nodes are named
-`person-12`, `organisation-3`, `network-7` (by the ids of the database, so that a name survives a new snapshot) and
-`seat-7-beleid` for an empty seat.
+Everything stays in columns; `chart` makes of it what a view of the map shows.
 """
 
 from collections.abc import Container, Iterable
@@ -10,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -130,107 +127,6 @@ class Affiliation:
                 for one in reference.requirements_for(kinds[position], position)
             ),
         )
-
-    def graph(self) -> nx.Graph:
-        """The bipartite graph: an edge from each person, organisation seat and empty seat to its networks.
-
-        Node attributes: part (person, organisation, network, seat), position (in the snapshot), bipartite (0 for
-        networks); networks have people (a count), people and organisations have perspective and networks (a count),
-        seats have requirement (a position) and unknown.
-        """
-        graph = nx.Graph()
-        names = self._network_names
-        sizes = self.rows.groupby("network")["holder"].nunique()
-        graph.add_nodes_from(
-            (name, {"part": "network", "bipartite": 0, "position": position, "people": int(sizes.get(position, 0))})
-            for position, name in names.items()
-        )
-        holder_names = self._holder_names
-        graph.add_nodes_from(
-            (
-                holder_names[holder],
-                {
-                    "part": "person" if holder >= 0 else "organisation",
-                    "bipartite": 1,
-                    "position": holder if holder >= 0 else -holder - 1,
-                    "perspective": perspective,
-                    "networks": networks,
-                },
-            )
-            for holder, perspective, networks in zip(
-                self.holders.index.tolist(),
-                self.holders["perspective"].tolist(),
-                self.holders["networks"].tolist(),
-                strict=True,
-            )
-        )
-        pairs = self.rows[["holder", "network"]].drop_duplicates()
-        graph.add_edges_from(
-            (holder_names[holder], names[network]) for holder, network in pairs.itertuples(index=False, name=None)
-        )
-        self._seat(graph)
-        return graph
-
-    def _seat(self, graph: nx.Graph) -> None:
-        for seat in self.seats:
-            network = self._network_names[seat.network]
-            node = f"seat-{network.removeprefix('network-')}-{seat.code}"
-            graph.add_node(
-                node,
-                part="seat",
-                bipartite=1,
-                position=seat.network,
-                requirement=seat.requirement,
-                unknown=seat.unknown,
-            )
-            graph.add_edge(node, network)
-
-    def linked_networks(self) -> nx.Graph:
-        """The networks alone: `people` on each node, an edge with `weight` for the people that two have in common."""
-        graph = nx.Graph()
-        names = self._network_names
-        pairs = self.rows[["holder", "network"]].drop_duplicates()
-        sizes = pairs["network"].value_counts()
-        empty = pd.Series([seat.network for seat in self.seats], dtype=int).value_counts()
-        graph.add_nodes_from(
-            (
-                name,
-                {
-                    "part": "network",
-                    "bipartite": 0,
-                    "position": position,
-                    "people": int(sizes.get(position, 0)),
-                    "empty": int(empty.get(position, 0)),
-                },
-            )
-            for position, name in names.items()
-        )
-        shared = pairs[pairs.duplicated("holder", keep=False)]
-        both = shared.merge(shared, on="holder")
-        links = both[both["network_x"] < both["network_y"]].value_counts(["network_x", "network_y"]).reset_index()
-        graph.add_weighted_edges_from(
-            (names[one], names[other], weight) for one, other, weight in links.itertuples(index=False, name=None)
-        )
-        return graph
-
-    def ties(self) -> list[tuple[str, str]]:
-        """Networks and the network of which they are a part, where both are shown."""
-        names = self._network_names
-        parents = self.snapshot.networks["parent"].to_numpy()
-        return [(name, names[parents[part]]) for part, name in names.items() if parents[part] in names]
-
-    @cached_property
-    def _network_names(self) -> dict[int, str]:
-        ids = self.snapshot.networks["id"].to_numpy()
-        return {position: f"network-{ids[position]}" for position in self.networks.tolist()}
-
-    @cached_property
-    def _holder_names(self) -> dict[int, str]:
-        persons, organisations = self.snapshot.persons["id"].to_numpy(), self.snapshot.organisations["id"].to_numpy()
-        return {
-            holder: f"person-{persons[holder]}" if holder >= 0 else f"organisation-{organisations[-holder - 1]}"
-            for holder in self.holders.index.tolist()
-        }
 
 
 def affiliation(

@@ -43,7 +43,7 @@ def place_names(sheet: MapSheet) -> list[Name]:
     names += [
         name
         for number in below
-        if (name := _first_that_fits(taken, _below(sheet.nodes[number], number, number in hollow)))
+        if (name := _first_that_fits(taken, _beside(sheet.nodes[number], number, number in hollow)))
     ]
     return names
 
@@ -66,15 +66,17 @@ def _in_a_box(node: MapNode, number: int) -> Iterator[Name]:
         yield Name(lines, letter, box, framed=True, node=number)
 
 
-def _below(node: MapNode, number: int, hollow: bool) -> Iterator[Name]:
-    """Below the sign: rather whole than cut off, rather narrow than wide."""
+def _beside(node: MapNode, number: int, hollow: bool) -> Iterator[Name]:
+    """Below the sign, else above it; rather whole than cut off, rather narrow than wide."""
     letter = SEAT_LETTER if hollow else LETTER
     ways = [wrapped(node.label, width, most) for width, most in ((5.2, 2), (7.5, 2), (11.0, 2 + hollow), (5.2, 3))]
-    top = node.y + node.size * 1.15 + 1.5
+    away = node.size * 1.15 + 1.5
     for lines in sorted(dict.fromkeys(ways), key=lambda lines: lines[-1].endswith("…")):
         wide = max(width_of(line) for line in lines) * letter + 2
-        box = (node.x - wide / 2, top, node.x + wide / 2, top + len(lines) * letter * LINE)
-        yield Name(lines, letter, box, framed=False, node=number)
+        high = len(lines) * letter * LINE
+        for top in (node.y + away, node.y - away - high):
+            box = (node.x - wide / 2, top, node.x + wide / 2, top + high)
+            yield Name(lines, letter, box, framed=False, node=number)
 
 
 def _first_that_fits(taken: "_Taken", ways: Iterator[Name]) -> Name | None:

@@ -25,6 +25,7 @@ from leernet.model.learning import (
     YearEvaluation,
     YearEvaluationInput,
 )
+from leernet.model.map_position import MapPosition
 from leernet.model.network import Network, NetworkGemeente, NetworkInput, NetworkTheme
 from leernet.model.organisation import Organisation, OrganisationInput, OrganisationName
 from leernet.model.participation import Participation, ParticipationInput
@@ -78,6 +79,7 @@ __all__ = [
     "LearningQuestionInput",
     "LearningQuestionVersion",
     "LearningQuestionVersionInput",
+    "MapPosition",
     "Meeting",
     "MeetingInput",
     "Network",

@@ -100,7 +100,6 @@ _map_filters: Remembered[dict[str, Any]] = Remembered("leernet.map_filters", _no
 _map_view = Remembered("leernet.map_view", str, "beeld")
 _map_around = Remembered("leernet.map_around", _around, "rond")
 _hidden: Remembered[tuple[str, ...]] = Remembered("leernet.hidden_nodes", _not_shared)
-_moved: Remembered[dict[str, dict[str, tuple[float, float]]]] = Remembered("leernet.moved_nodes", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
 _started = Remembered("leernet.started", bool)
@@ -343,16 +342,6 @@ def hide_nodes(nodes: tuple[str, ...]) -> None:
     _hidden.set(nodes)
 
 
-def moved_nodes(frame: str) -> dict[str, tuple[float, float]]:
-    """What this session put elsewhere by hand, in one layout of the map."""
-    return (_moved.get() or {}).get(frame, {})
-
-
-def move_nodes(frame: str, places: dict[str, tuple[float, float]]) -> None:
-    """Remember where these nodes were put; without places the layout is as it was worked out."""
-    _moved.set((_moved.get() or {}) | {frame: moved_nodes(frame) | places if places else {}})
-
-
 def chosen_rows(table: str) -> list[int]:
     """The rows that are selected in a table; for its own callback."""
     return list(st.session_state[table]["selection"]["rows"])
@@ -385,7 +374,7 @@ def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
     of_records = (_network, _person, _organisation, _participation, _round, _dialog, _steps)
-    of_the_map = (_node, _nodes, _map_filters, _map_around, _hidden, _moved)
+    of_the_map = (_node, _nodes, _map_filters, _map_around, _hidden)
     for remembered in (*of_records, *of_the_map):
         remembered.set(None)
 

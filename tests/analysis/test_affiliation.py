@@ -1,4 +1,4 @@
-"""Who takes part in what on a day, as a graph."""
+"""Who takes part in what on a day."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 
 from leernet import resources
 from leernet.analysis.affiliation import UNKNOWN, Affiliation, Choice, affiliation, empty_seats
+from leernet.analysis.chart import ColourBy, groups, people_chart
 from leernet.analysis.composition import compose
 from leernet.reference import Reference, Severity, load_reference
 from leernet.snapshot import NetworkSnapshot
@@ -39,16 +40,27 @@ def snapshot() -> NetworkSnapshot:
     )
 
 
+def graph_of(found: Affiliation) -> nx.Graph:
+    """The chart of people and networks as a NetworkX graph, with the perspective of each."""
+    chart = people_chart(found)
+    perspectives = groups(chart, found, ColourBy.PERSPECTIVE)
+    graph = nx.Graph()
+    for row, node in enumerate(chart.nodes.to_dict("records")):
+        perspective = perspectives.of_node[row]
+        graph.add_node(node["id"], **node, perspective=perspectives.names[perspective] if perspective >= 0 else "")
+    ids = chart.nodes["id"].tolist()
+    graph.add_edges_from((ids[one], ids[other]) for one, other in chart.edges[["one", "other"]].to_numpy().tolist())
+    return graph
+
+
 def nodes(found: Affiliation, part: str) -> set[str]:
-    names = {"network": "networks", "person": "persons", "organisation": "organisations"}
-    graph = found.graph()
-    frame = getattr(found.snapshot, names[part])
-    return {frame["name"].iat[node["position"]] for _name, node in graph.nodes(data=True) if node["part"] == part}
+    chart = people_chart(found)
+    return set(chart.names(found.snapshot)[chart.part(part)])
 
 
 def test_the_graph_is_bipartite_and_holds_who_takes_part_on_the_day(snapshot, reference) -> None:
     found = affiliation(snapshot, day=DAY, reference=reference)
-    graph = found.graph()
+    graph = graph_of(found)
 
     assert nodes(found, "person") == {"Anna", "Carla"}
     assert nodes(found, "network") == {"Jeugd", "Wonen"}
@@ -69,7 +81,7 @@ def test_an_organisation_without_a_named_person_has_its_own_node(snapshot, refer
 
 
 def test_a_person_goes_by_the_perspective_brought_most_and_a_known_one_first(snapshot, reference) -> None:
-    people = affiliation(snapshot, day=DAY, reference=reference).graph().nodes
+    people = graph_of(affiliation(snapshot, day=DAY, reference=reference)).nodes
 
     assert people["person-1"]["perspective"] == "beleid"
     assert people["person-3"]["perspective"] == "onderwijs"
@@ -77,7 +89,7 @@ def test_a_person_goes_by_the_perspective_brought_most_and_a_known_one_first(sna
 
 
 def test_several_spells_in_one_network_count_as_one_network(snapshot, reference) -> None:
-    people = affiliation(snapshot, day=DAY, reference=reference).graph().nodes
+    people = graph_of(affiliation(snapshot, day=DAY, reference=reference)).nodes
 
     assert (people["person-1"]["networks"], people["person-3"]["networks"]) == (2, 1)
 
@@ -103,18 +115,18 @@ def test_a_filter_on_perspective_keeps_the_networks_and_the_people_who_bring_it(
     found = affiliation(snapshot, day=DAY, reference=reference, choice=Choice(perspectives=frozenset({"beleid"})))
 
     assert nodes(found, "network") == {"Jeugd", "Wonen"}
-    assert set(found.graph().adj["person-1"]) == {"network-1"}
+    assert set(graph_of(found).adj["person-1"]) == {"network-1"}
     assert nodes(found, "person") == {"Anna"}
 
 
 def test_empty_seats_hang_on_their_network_and_follow_the_composition(snapshot, reference) -> None:
     composition = compose(snapshot, reference, DAY)
     found = affiliation(snapshot, day=DAY, reference=reference, seats=empty_seats(composition))
-    seats = {name: node for name, node in found.graph().nodes(data=True) if node["part"] == "seat"}
+    seats = {name: node for name, node in graph_of(found).nodes(data=True) if node["part"] == "seat"}
 
     assert "seat-1-beleid_of_uitvoering" not in seats
     assert seats["seat-2-beleid_of_uitvoering"]["unknown"]
-    assert all(set(found.graph().adj[name]) <= {"network-1", "network-2"} for name in seats)
+    assert all(set(graph_of(found).adj[name]) <= {"network-1", "network-2"} for name in seats)
 
 
 def test_empty_seats_can_be_asked_by_severity(snapshot, reference) -> None:
@@ -138,26 +150,11 @@ def test_room_is_kept_for_every_seat_that_may_fall_empty(snapshot, reference) ->
     now = affiliation(snapshot, day=DAY, reference=reference, seats=seats)
     ever = affiliation(snapshot, day=None, reference=reference).with_all_seats(reference)
 
-    assert set(now.graph()) <= set(ever.graph())
-
-
-def test_networks_alone_are_linked_by_the_people_they_share(snapshot, reference) -> None:
-    graph = affiliation(snapshot, day=DAY, reference=reference).linked_networks()
-
-    assert list(graph.edges(data="weight")) == [("network-1", "network-2", 1)]
-    assert graph.nodes["network-2"]["people"] == 3
-
-
-def test_a_part_is_tied_to_its_whole_where_both_are_shown(snapshot, reference) -> None:
-    both = affiliation(snapshot, day=DAY, reference=reference)
-    one = affiliation(snapshot, day=DAY, reference=reference, choice=Choice(networks=frozenset({2})))
-
-    assert both.ties() == [("network-2", "network-1")]
-    assert one.ties() == []
+    assert set(graph_of(now)) <= set(graph_of(ever))
 
 
 def test_nothing_at_all_is_an_empty_graph(reference) -> None:
     found = affiliation(snapshot_of([]), day=DAY, reference=reference)
 
     assert found.nodes == 0
-    assert len(found.graph()) == len(found.linked_networks()) == 0
+    assert len(graph_of(found)) == 0

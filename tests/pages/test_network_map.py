@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from leernet.model import NetworkInput, OrganisationInput, ParticipationInput, PersonInput
-from leernet.services import networks, organisations, participations, persons
+from leernet import resources
+from leernet.analysis.affiliation import Choice
+from leernet.model import NetworkInput, OrganisationInput, ParticipationInput, PersonInput, ReflectionRoundInput
+from leernet.reference import load_reference
+from leernet.services import map_places, networks, organisations, participations, persons, rounds
 from leernet.services.policy import LOCAL_USER
 from leernet.store import Store
 from leernet.ui.components import page_file
 from leernet.ui.network_map import rows, view
-from leernet.ui.network_map.question import View
+from leernet.ui.network_map.places import frame_of
+from leernet.ui.network_map.question import Question, View
 
 
 def add(store: Store, **fields: Any) -> None:
@@ -212,7 +216,7 @@ def test_what_is_hidden_leaves_the_table_and_comes_back(page: AppTest) -> None:
 def test_since_a_day_names_who_left(page: AppTest) -> None:
     run(page)
     next(one for one in page.radio if one.label == "Wat laat de kaart zien?").set_value("since").run()
-    next(one for one in page.date_input if one.label == "Vergelijk met").set_value(date(2025, 6, 1)).run()
+    next(one for one in page.date_input if one.label == "Vergelijk met deze dag").set_value(date(2025, 6, 1)).run()
 
     assert not page.exception
     assert "Sinds 1 juni 2025: 0 mensen erbij, 0 weg en 1 gebleven." in text(page)
@@ -269,6 +273,28 @@ def test_two_that_are_chosen_get_the_way_between_them(page: AppTest) -> None:
 
 def test_signals_stand_on_the_card_with_what_to_do(page: AppTest) -> None:
     assert "**Doe:**" in text(run(page, knoop="network-1"))
+
+
+def test_what_was_put_elsewhere_can_go_back(page: AppTest, own_store: Store) -> None:
+    question = Question(View.PEOPLE, date(2026, 2, 1), Choice(), ())
+    map_places.put(own_store, actor=LOCAL_USER, layout=frame_of(question), moved={"person-1": (5.0, 6.0)})
+    run(page)
+    button(page, "Zet verschoven punten terug").click().run()
+
+    assert not page.exception
+    assert map_places.places(own_store, frame_of(question)) == {}
+    assert "Zet verschoven punten terug" not in [one.label for one in page.button]
+
+
+def test_since_a_round_is_since_its_day(page: AppTest, own_store: Store) -> None:
+    plan = ReflectionRoundInput(name="Ronde in de zomer", day=date(2025, 6, 1), network_ids=(1,))
+    reference = load_reference(resources.data_folder() / "reference")
+    rounds.add_round(own_store, actor=LOCAL_USER, round=plan, reference=reference)
+    run(page)
+    next(one for one in page.radio if one.label == "Wat laat de kaart zien?").set_value("since").run()
+
+    assert not page.exception
+    assert "Sinds 1 juni 2025:" in text(page)
 
 
 def test_without_any_network_the_next_step_is_shown(app: AppTest, own_store: Store) -> None:

@@ -7,6 +7,7 @@ snapshot; an empty seat is `seat-7-beleid`.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import igraph
 import numpy as np
@@ -17,7 +18,7 @@ from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
 
 NETWORK, PERSON, ORGANISATION, SEAT, CLUSTER = PARTS = ("network", "person", "organisation", "seat", "cluster")
 
-_NODE_COLUMNS = {
+_NODE_COLUMNS: dict[str, Any] = {
     "id": "",
     "part": NETWORK,
     "position": NOBODY,
@@ -28,7 +29,14 @@ _NODE_COLUMNS = {
     "falls": 0,
     "label": "",
 }
-_EDGE_COLUMNS = {"one": 0, "other": 0, "weight": 1.0, "since": UNKNOWN_BEGIN, "until": OPEN_END, "implied": False}
+_EDGE_COLUMNS: dict[str, Any] = {
+    "one": 0,
+    "other": 0,
+    "weight": 1.0,
+    "since": UNKNOWN_BEGIN,
+    "until": OPEN_END,
+    "implied": False,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +118,7 @@ def make_chart(
     return Chart(nodes_frame, edges_frame, left_out)
 
 
-def _whole(frames: Sequence[pd.DataFrame], columns: dict[str, object]) -> pd.DataFrame:
+def _whole(frames: Sequence[pd.DataFrame], columns: dict[str, Any]) -> pd.DataFrame:
     filled = [frame.assign(**{name: value for name, value in columns.items() if name not in frame}) for frame in frames]
     filled = [frame[list(columns)] for frame in filled if len(frame)]
     if not filled:

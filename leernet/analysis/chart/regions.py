@@ -63,7 +63,7 @@ def network_places(shown: Affiliation, reference: Reference, geography: Geograph
     networks = shown.snapshot.networks
     degrees = np.full((len(networks), 2), np.nan)
     for number, gemeenten in enumerate(networks["gemeenten"].tolist()):
-        codes = [reference.find_gemeente(name) for name in gemeenten]
+        codes = [reference.find_gemeente(name) or "" for name in gemeenten]
         known = [geography.places[code] for code in codes if code in geography.places]
         if known:
             degrees[number] = np.mean(known, axis=0)

@@ -10,6 +10,7 @@ import streamlit as st
 from leernet.analysis.affiliation import UNKNOWN, Choice
 from leernet.analysis.chart import ColourBy
 from leernet.reference import Severity
+from leernet.snapshot import day_number
 from leernet.texts import _
 from leernet.ui import runtime, state
 from leernet.ui.components import day_picker
@@ -51,7 +52,7 @@ def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
         colour=chosen["colour"],
         size=chosen["size"],
         clusters=chosen["clusters"],
-        around=tuple(around) if around and view is View.PEOPLE else None,
+        around=(around.node, around.steps) if around and view is View.PEOPLE else None,
         since=chosen["since"] if time == SINCE else None,
         years=time == YEARS,
         everyone=chosen["everyone"],
@@ -62,15 +63,16 @@ def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
 def _view() -> View:
     asked = state.map_view()
     current = View(asked) if asked in set(View) else View.PEOPLE
+    views: list[Any] = list(View)
     chosen = st.selectbox(
         _("Wat wilt u zien?"),
-        list(View),
-        index=list(View).index(current),
+        views,
+        index=views.index(current),
         format_func=lambda one: f"{VIEWS[one].icon} {_(VIEWS[one].name)}",
         key=f"{state.MAP_FILTER_WIDGET}view_{current}",
         width=280,
     )
-    if chosen is not current:
+    if chosen != current:
         state.choose_map_view(chosen)
         state.show_around(None)
         st.rerun()
@@ -135,15 +137,36 @@ def _choose_time(chosen: dict[str, Any], view: View, day: date) -> None:
         format_func=names.__getitem__,
         key=f"{state.MAP_FILTER_WIDGET}time_{view}",
     )
+    chosen["since"] = _since(day, off=chosen["time"] != SINCE)
+
+
+def _since(day: date, *, off: bool) -> date:
+    """The day to compare with: that of an earlier reflection round, or any other."""
+    rounds = runtime.snapshot().reflection.rounds
+    earlier = rounds[rounds["day"] < day_number(day)].sort_values("day", ascending=False)
+    names = dict(zip(earlier["day"].tolist(), earlier["name"].tolist(), strict=True))
+    remembered = state.map_filters().get("since")
+    other = 0
+    asked = other
+    if names:
+        asked = st.selectbox(
+            _("Vergelijk met"),
+            [*names, other],
+            format_func=lambda number: names.get(number, _("Een andere dag")),
+            disabled=off,
+            key=f"{state.MAP_FILTER_WIDGET}round",
+        )
     usual = (pd.Timestamp(day) - pd.DateOffset(years=1)).date()
+    if asked != other:
+        return date.fromordinal(int(asked))
     since = st.date_input(
-        _("Vergelijk met"),
-        value=state.map_filters().get("since", usual),
+        _("Vergelijk met deze dag"),
+        value=remembered or usual,
         format="DD-MM-YYYY",
-        disabled=chosen["time"] != SINCE,
+        disabled=off,
         key=f"{state.MAP_FILTER_WIDGET}since",
     )
-    chosen["since"] = since if isinstance(since, date) else usual
+    return since if isinstance(since, date) else usual
 
 
 def _one(name: str, label: str, names: Mapping[Any, str], usual: Any) -> Any:

@@ -42,7 +42,7 @@ def _pick(seen: MapView, label: str, key: str, chosen: str | None) -> str | None
         label,
         nodes,
         index=nodes.index(chosen) if chosen else None,
-        format_func=names.get,
+        format_func=names.__getitem__,
         placeholder=_("Naam van mens of netwerk"),
         key=f"{key}_{chosen}",
     )

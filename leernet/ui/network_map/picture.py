@@ -42,7 +42,7 @@ class Painter:
     shown: Affiliation
     reference: Reference
 
-    def nodes(self, places: np.ndarray, **more: np.ndarray) -> tuple[Nodes, dict[str, Look]]:
+    def nodes(self, places: np.ndarray, **more: np.ndarray | None) -> tuple[Nodes, dict[str, Look]]:
         """The nodes, and the looks that they use."""
         group, used = self.looks()
         drawn = Nodes(
@@ -58,7 +58,7 @@ class Painter:
         )
         return drawn, used
 
-    def edges(self, **more: np.ndarray) -> Edges:
+    def edges(self, **more: np.ndarray | None) -> Edges:
         edges = self.chart.edges
         weight = edges["weight"].to_numpy(dtype=float)
         weighted = self.question.view not in {View.PEOPLE, View.HIERARCHY}

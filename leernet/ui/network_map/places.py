@@ -49,9 +49,9 @@ def places_of(
     return places
 
 
-def frame_of(address: str, question: Question) -> str:
+def frame_of(question: Question) -> str:
     """A name for a layout: with the same name the browser leaves the view where it is."""
-    return "|".join((address, *question.of_layout))
+    return "|".join(question.of_layout)
 
 
 def nudged(chart: Chart, places: np.ndarray, moved: Mapping[str, Place]) -> np.ndarray:

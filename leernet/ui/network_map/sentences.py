@@ -21,6 +21,10 @@ MOST_PEOPLE = 20_000
 
 def sentences(seen: MapView) -> list[str]:
     """What a user reads above the map."""
+    return seen.once("sentences", lambda: _sentences(seen))
+
+
+def _sentences(seen: MapView) -> list[str]:
     if seen.question.since:
         return [_who(seen), *_changed(seen)]
     of_view = {

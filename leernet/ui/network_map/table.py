@@ -30,8 +30,8 @@ class MapTable:
 def table(seen: MapView) -> MapTable:
     """A row per participation and empty seat where people are shown, else a row per node."""
     if seen.question.view is View.PEOPLE and not seen.question.since:
-        return _within(_participations(seen), seen)
-    return _nodes(seen)
+        return seen.once("table", lambda: _within(_participations(seen), seen))
+    return seen.once("table", lambda: _nodes(seen))
 
 
 def participations(seen: MapView, chosen: np.ndarray | None = None) -> pd.DataFrame:

@@ -3,9 +3,11 @@
 Kept as columns and text, not as a graph of objects: that would tax every rerun.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -35,6 +37,7 @@ from leernet.analysis.chart.regions import region_places
 from leernet.analysis.composition import Composition
 from leernet.analysis.forecast import forecast
 from leernet.reference.geography import Geography, load_geography
+from leernet.services import map_places
 from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot, day_number
 from leernet.texts import _, language, say
 from leernet.ui import runtime, state
@@ -43,6 +46,8 @@ from leernet.ui.network_map.encode import encode
 from leernet.ui.network_map.picture import Painter
 from leernet.ui.network_map.places import Places, frame_of, nudged, places_of
 from leernet.ui.network_map.question import VIEWS, Question, View
+
+Made = TypeVar("Made")
 
 MANY = 2500
 """Above so many nodes groups are easier to read than people; all people are drawn when asked for."""
@@ -59,7 +64,12 @@ AHEAD = 12
 
 @dataclass(frozen=True, eq=False)
 class MapView:
-    """What is shown. `asked` is the question; `question` the one that is answered: groups when people are too many."""
+    """What is shown.
+
+    `asked` is the question, `question` the one that is answered: groups when people are too many. `node_change` has per
+    node of the chart what became of it since an earlier day. `nowhere` counts the networks without a place in the
+    country. `put` tells whether somebody put nodes elsewhere by hand.
+    """
 
     asked: Question
     question: Question
@@ -69,6 +79,15 @@ class MapView:
     node_change: np.ndarray | None
     picture: Picture
     nowhere: int = 0
+    put: bool = False
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, worked out once for all reruns."""
+        if name not in self._made:
+            self._made[name] = make()
+        found: Made = self._made[name]
+        return found
 
     @property
     def snapshot(self) -> NetworkSnapshot:
@@ -89,7 +108,7 @@ def view(question: Question) -> MapView:
     """What this session sees of the answer to a question."""
     snapshot = runtime.snapshot()
     where = (runtime.store().address, snapshot.revision, state.pseudonyms(), language())
-    moved = state.moved_nodes(frame_of(where[0], question))
+    moved = map_places.places(runtime.store(), frame_of(question))
     return _view(where, question.key, str(sorted(moved.items())), question, runtime.composition_on(question.day), moved)
 
 
@@ -111,16 +130,16 @@ def _view(
         shown = _within(shown, chart)
     if question.years:
         picture = _over_the_years(where, replace(question, day=runtime.today()).key, put, question, shown, _moved)
-        return MapView(_question, question, shown, _composition, chart, None, picture)
+        return MapView(_question, question, shown, _composition, chart, None, picture, put=bool(_moved))
     if not question.since:
         picture, nowhere = _picture(where, question, chart, shown, _composition, _moved)
-        return MapView(_question, question, shown, _composition, chart, None, picture, nowhere)
+        return MapView(_question, question, shown, _composition, chart, None, picture, nowhere, bool(_moved))
     before = affiliation(snapshot, day=question.since, reference=reference, choice=question.choice)
     both, nodes, edges = since(_visible(_chart(question, before, []), question), chart)
     nodes[both.part(SEAT)] = Mark.NONE
     of_both_days = replace(shown, rows=_rows_of(before, shown))
     picture, nowhere = _picture(where, question, both, of_both_days, _composition, _moved, nodes, edges)
-    return MapView(_question, question, shown, _composition, both, nodes, picture, nowhere)
+    return MapView(_question, question, shown, _composition, both, nodes, picture, nowhere, bool(_moved))
 
 
 def _within(shown: Affiliation, chart: Chart) -> Affiliation:
@@ -215,7 +234,7 @@ def _picture(
     else:
         places = places_of(where, question, chart, shown.snapshot, composition.reference)
     nodes, used = painter.nodes(nudged(chart, places, moved), mark=node_change)
-    edges, frame = painter.edges(mark=edge_change), frame_of(where[0], question)
+    edges, frame = painter.edges(mark=edge_change), frame_of(question)
     return encode(Content(nodes, edges, used, frame, _notes(question, chart), outlines)), nowhere
 
 
@@ -240,8 +259,8 @@ def _over_the_years(
     places = places_of(where, _question, chart, snapshot, reference)
     nodes, used = painter.nodes(nudged(chart, places, _moved), **_days(chart, snapshot))
     spells = {name: chart.edges[name].to_numpy(dtype=np.int32) for name in ("since", "until")}
-    period = Period(first, last, _years(first, last))
-    edges, frame = painter.edges(**spells), frame_of(where[0], _question)
+    period = Period(first, last, _ticks(first, last, snapshot))
+    edges, frame = painter.edges(**spells), frame_of(_question)
     return encode(Content(nodes, edges, used, frame, _notes(_question, chart), period=period))
 
 
@@ -257,9 +276,13 @@ def _days(chart: Chart, snapshot: NetworkSnapshot) -> dict[str, np.ndarray]:
     return days
 
 
-def _years(first: int, last: int) -> list[tuple[int, str]]:
+def _ticks(first: int, last: int, snapshot: NetworkSnapshot) -> list[tuple[int, str]]:
+    """The first day of each year, and the reflection rounds by name."""
     begin, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
-    return [(day_number(date(year, 1, 1)), str(year)) for year in range(begin, end + 1)]
+    years = [(day_number(date(year, 1, 1)), str(year)) for year in range(begin, end + 1)]
+    rounds = snapshot.reflection.rounds
+    held = zip(rounds["day"].tolist(), rounds["name"].tolist(), strict=True)
+    return sorted(years + [(day, name) for day, name in held if first <= day <= last])
 
 
 def _notes(question: Question, chart: Chart) -> list[str]:

@@ -59,7 +59,10 @@ def picture(limit: int, moved: tuple) -> object:
             LOOKS,
             frame="frame",
             notes=["Een lijn betekent: doet mee."],
-            outlines=[Outline("Provincie", [np.array([[-260, -180], [620, -180], [620, 220], [-260, 220]])])],
+            outlines=[
+                Outline("Provincie", [np.array([[-260, -180], [300, -180], [300, 220], [-260, 220]])]),
+                Outline("Witte vlek", [np.array([[300, -180], [620, -180], [620, 220], [300, 220]])], hatched=True),
+            ],
             period=Period(BEGIN, END, [(BEGIN, "2020"), (day_number(date(2022, 1, 1)), "2022")]),
         ),
         limit=limit,

@@ -11,8 +11,9 @@ export class Clock {
   constructor(parent, { moved, rested }) {
     Object.assign(this, { parent, moved, rested });
     this.play = element("button", "play", parent, { type: "button" });
-    this.slider = element("input", "", parent, { type: "range", step: 1, list: "leernet-map-ticks" });
-    this.ticks = element("datalist", "", parent, { id: "leernet-map-ticks" });
+    const track = element("div", "track", parent);
+    this.slider = element("input", "", track, { type: "range", step: 1 });
+    this.ticks = element("div", "ticks", track, { "aria-hidden": "true" });
     this.date = element("span", "date", parent, { "aria-hidden": "true" }); // the slider says it
     this.slider.addEventListener("input", () => this.slide());
     this.play.addEventListener("click", () => (this.timer ? this.pause() : this.start()));
@@ -31,7 +32,11 @@ export class Clock {
     this.slider.max = period.last;
     this.slider.setAttribute("aria-label", texts.day);
     this.ticks.replaceChildren();
-    for (const [at, name] of period.ticks) element("option", "", this.ticks, { value: at, label: name });
+    for (const [at, name] of period.ticks) {
+      const tick = element("span", "", this.ticks);
+      tick.textContent = name;
+      tick.style.setProperty("--at", (at - period.first) / Math.max(1, period.last - period.first));
+    }
     this.set(Math.min(Math.max(day, period.first), period.last));
     this.face();
   }

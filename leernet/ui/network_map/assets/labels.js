@@ -122,9 +122,13 @@ function boxOf(ctx, node, view, theme, size, wide, most) {
   // At least as large as the node that it covers.
   const width = Math.max(longest + size, node.radius * 2.5 + 3);
   const height = Math.max(lines.length * size * 1.2 + size * 0.55, node.radius * 1.6 + 3);
-  const inside = node.at.x > 0 && node.at.x < view.width; // then its name stays within the frame as well
-  const x = inside ? Math.min(Math.max(node.at.x, width / 2 + 4), view.width - width / 2 - 4) : node.at.x;
+  const x = withinFrame(node.at.x, width, view);
   return { size, font, lines, width, height, x, box: around(node.i, x, node.at.y, width, height) };
+}
+
+// Where the middle of a name comes: what is in the frame has its name there as well.
+function withinFrame(x, width, view) {
+  return x > 0 && x < view.width ? Math.min(Math.max(x, width / 2 + 4), view.width - width / 2 - 4) : x;
 }
 
 function drawName(ctx, node, view, theme, taken, { must, strong }) {
@@ -133,7 +137,8 @@ function drawName(ctx, node, view, theme, taken, { must, strong }) {
   const font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
   const { lines, longest } = linesOf(ctx, node, font, must ? 220 : 118, must || seat ? 2 : 1);
   const [width, height] = [longest + 4, lines.length * size * 1.2];
-  const box = around(node.i, node.at.x, node.at.y + node.radius + 3 + height / 2, width, height);
+  const x = withinFrame(node.at.x, width, view);
+  const box = around(node.i, x, node.at.y + node.radius + 3 + height / 2, width, height);
   if (!must && !taken.free(box)) return null;
   taken.add(box);
   ctx.font = font;
@@ -145,8 +150,8 @@ function drawName(ctx, node, view, theme, taken, { must, strong }) {
   ctx.fillStyle = seat ? (theme.dark ? node.look.colour_dark : node.look.colour) : theme.text;
   lines.forEach((line, k) => {
     const y = box.top + (k + 0.5) * size * 1.2;
-    ctx.strokeText(line, node.at.x, y);
-    ctx.fillText(line, node.at.x, y);
+    ctx.strokeText(line, x, y);
+    ctx.fillText(line, x, y);
   });
   return box;
 }

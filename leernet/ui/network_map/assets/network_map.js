@@ -40,7 +40,7 @@ import { Clock } from "./clock.js";
 import { Hand } from "./hand.js";
 import { Keyboard } from "./keyboard.js";
 import { drawLegend } from "./legend.js";
-import { readModel } from "./model.js";
+import { FLAG, readModel } from "./model.js";
 import { readTheme } from "./pen.js";
 import { GONE, Scene } from "./scene.js";
 import { buildScreen } from "./screen.js";
@@ -110,7 +110,8 @@ export class NetworkMap {
   }
 
   async rendererFor(kind) {
-    const Renderer = kind === "vis" ? (await import("./vis_renderer.js")).VisRenderer : CanvasRenderer;
+    const vis = ["./vis_renderer.js", "./vis-network/vis-network.min.js"]; // only where needed, and both at once
+    const Renderer = kind === "vis" ? (await Promise.all(vis.map((file) => import(file))))[0].VisRenderer : CanvasRenderer;
     return this.renderer instanceof Renderer ? this.renderer : new Renderer(this.screen.canvas);
   }
 
@@ -153,7 +154,10 @@ export class NetworkMap {
       this.legend();
     }
     const { wish, chosen, path, day } = data.state;
-    if (this.told && day !== this.told.day && day !== this.toldDay) this.goTo(day); // not what the slider said itself
+    if (this.told && day !== this.told.day) {
+      if (day !== this.toldDay) this.goTo(day); // unless it is what the slider said itself, which may be further by now
+      this.toldDay = null;
+    }
     if (this.told && String(path) !== String(this.told.path)) this.follow(path);
     if (wish !== this.told?.wish) this.select(chosen, Boolean(this.told));
     this.told = data.state;
@@ -186,6 +190,7 @@ export class NetworkMap {
   }
 
   legend() {
+    this.screen.root.style.colorScheme = this.theme.dark ? "dark" : "light"; // for the slider
     drawLegend(this.screen, this);
   }
 
@@ -202,13 +207,13 @@ export class NetworkMap {
     const others = selected.filter((one) => one !== node);
     const next = node === null ? [] : !add ? [node] : others.length < selected.length ? others : [node, ...selected];
     if (String(next) === String(selected)) return;
-    this.change({ selected: next, focused: node, path: [] });
+    this.change({ selected: next, focused: node });
     this.announce(node);
     this.tell("chosen", next.map((i) => this.model.id(i)));
   }
 
   open(node) {
-    this.call("open", this.model.id(node));
+    if (this.model.flags[node] & FLAG.cluster) this.call("open", this.model.id(node));
   }
 
   mayMove(event) {

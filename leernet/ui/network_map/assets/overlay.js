@@ -13,7 +13,7 @@ const DRAWN = 3000; // more neighbours than this are told apart by nobody
 export function drawOverlay(ctx, { model, scene, camera, theme, stress }) {
   const { selected, hovered, focused, path } = stress;
   const chosen = selected.filter((i) => scene.shown[i] !== GONE);
-  const lit = path.length ? new Set(path) : new Set(chosen.flatMap((i) => [i, ...shownNear(model, scene, i)]));
+  const lit = new Set([...path, ...chosen.flatMap((i) => [i, ...shownNear(model, scene, i)])]);
   const pointed = [hovered, focused].filter((i) => i !== null && scene.shown[i] !== GONE);
   if (!lit.size && !pointed.length) return [];
   const at = (i) => [model.x[i] * camera.scale + camera.x, model.y[i] * camera.scale + camera.y];
@@ -26,7 +26,7 @@ export function drawOverlay(ctx, { model, scene, camera, theme, stress }) {
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 1.8;
   ctx.beginPath();
-  for (const i of new Set([...(path.length ? [] : chosen), ...pointed])) drawTies(ctx, model, scene, i, at);
+  for (const i of new Set([...chosen, ...pointed])) drawTies(ctx, model, scene, i, at);
   ctx.stroke();
   ctx.globalAlpha = 1;
   if (path.length) drawPath(ctx, path, at, theme);

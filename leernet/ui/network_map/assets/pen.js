@@ -59,7 +59,7 @@ export function drawNode(ctx, look, x, y, radius, theme, { ring = null, scale = 
   outline(ctx, look.shape, x, y, radius);
   ctx.fillStyle = hollow || look.shape === "box" ? theme.background : colour;
   ctx.fill();
-  ctx.lineWidth = hollow || look.shape === "box" ? Math.max(radius * 0.2, 0.8) : Math.max(radius * 0.12, 0.6);
+  ctx.lineWidth = hollow || look.shape === "box" ? Math.max(radius * 0.2, 0.6) : Math.max(radius * 0.12, 0.25);
   ctx.strokeStyle = hollow || look.shape === "box" ? colour : theme.background;
   if (hollow && detailed) {
     ctx.setLineDash(DASHES[look.line].map((part) => part * radius));
