@@ -178,7 +178,7 @@ def _from_whom(comment: Any) -> str:
     words = []
     if comment.perspective:
         code = comment.perspective
-        words.append(f"{known[code].icon} {known[code].name}" if code in known else plain(code))
+        words.append(f"{known[code].icon}\N{NO-BREAK SPACE}{known[code].name}" if code in known else plain(code))
     if comment.author and not state.pseudonyms():
         words.append(plain(comment.author))
     return f" :gray[– {' · '.join(words)}]" if words else ""
