@@ -287,7 +287,10 @@ def test_a_round_closes_after_it_was_said_in_words_and_then_only_takes_additions
         "results",
     }
     assert "Smit" not in str(values.frozen)
-    assert "Deze ronde is gesloten" in shown(app)
+    words = shown(app)
+    assert "Deze ronde is gesloten" in words
+    assert "reactie 0 :gray[– 🤝" in words
+    assert "Niet elk perspectief is te zien" in words
     field(app, "Wat wilt u aanvullen?").set_value("Ook de huisarts")
     click(app, "Vul aan")
     assert "Vul een naam in" in shown(app)
