@@ -14,6 +14,7 @@ from leernet.analysis.reflection.results import (
     Distribution,
     QuestionResult,
     Response,
+    as_frozen,
     earlier_scores,
     frozen_results,
     question_result,
@@ -219,6 +220,23 @@ def test_what_is_frozen_is_what_may_be_shown_and_nothing_else() -> None:
     (thawed,) = thawed_results({"results": frozen}).values()
     assert (thawed.scores, thawed.perspectives) == (found[0].scores, found[0].perspectives)
     assert thawed_results(None) == {}
+
+
+def test_a_closed_round_still_says_that_perspectives_were_hidden() -> None:
+    rows = [*many(9, "praktijk", 4, "ja"), *many(2, "ervaring", 1, "nee"), *many(5, "beleid", 2)]
+    asked = questions({"kind": "score_en_tekst"})
+    frozen = frozen_results(round_results(answers(*rows), asked, minimum=5, anonymous=True), asked)
+    forgotten = [
+        {**row, "perspective": row["perspective"] if row["perspective"] == "praktijk" else None} for row in rows
+    ]
+    after = round_results(answers(*forgotten), asked, minimum=5, anonymous=True)
+    assert not after[0].hidden
+
+    (told,) = as_frozen(after, {"results": frozen})
+
+    assert told.hidden
+    assert told.comments["text"].tolist() == ["ja"] * 9 + ["nee"] * 2
+    assert as_frozen(after, None) == after
 
 
 def test_questions_come_in_their_order() -> None:

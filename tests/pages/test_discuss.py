@@ -287,7 +287,10 @@ def test_a_round_closes_after_it_was_said_in_words_and_then_only_takes_additions
         "results",
     }
     assert "Smit" not in str(values.frozen)
-    assert "Deze ronde is gesloten" in shown(app)
+    words = shown(app)
+    assert "Deze ronde is gesloten" in words
+    assert "reactie 0 :gray[– 🤝" in words
+    assert "Niet elk perspectief is te zien" in words
     field(app, "Wat wilt u aanvullen?").set_value("Ook de huisarts")
     click(app, "Vul aan")
     assert "Vul een naam in" in shown(app)
@@ -319,3 +322,20 @@ def test_another_round_begins_with_its_first_step(app: AppTest, own_store: Store
     app.run()
 
     assert app.title[0].value == "Acties van de vorige keer"
+
+
+def test_with_two_networks_an_action_is_for_one_of_them(app: AppTest, own_store: Store) -> None:
+    ateliers = network(own_store, "Atelier")
+    kring = network(own_store, "Kring", kind="leernetwerk")
+    id = add_round(own_store, kring, ateliers)
+    open_round(own_store, id)
+    begin_discussion(own_store, id)
+    opened(app, "discuss", ronde=id, stap=4)
+    pick(app, "kind_harvest", "actie")
+
+    field(app, "Voor welk netwerk?").set_value("Atelier")
+    app.text_input(key="text_harvest").set_value("Samen eten")
+    click(app, "Leg vast")
+
+    found = frames(own_store).actions
+    assert own_store.read_snapshot().networks["name"].iloc[found["network"].iloc[0]] == "Atelier"

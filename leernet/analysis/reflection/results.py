@@ -11,7 +11,7 @@ A perspective that is hidden is not counted either: how small it was would tell 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -228,6 +228,17 @@ def thawed_results(frozen: Mapping[str, Any] | None) -> dict[int, QuestionResult
         )
         for row in (frozen or {}).get("results", [])
     }
+
+
+def as_frozen(results: Sequence[QuestionResult], frozen: Mapping[str, Any] | None) -> list[QuestionResult]:
+    """The results with the numbers that the round kept when it closed, where it did; the comments stay.
+
+    A closed round has forgotten its hidden perspectives: only what it froze still knows that there were any.
+    """
+    kept = thawed_results(frozen)
+    return [
+        replace(kept[one.question_id], comments=one.comments) if one.question_id in kept else one for one in results
+    ]
 
 
 def earlier_scores(snapshot: NetworkSnapshot, round: int, bank_code: str | None) -> Earlier | None:

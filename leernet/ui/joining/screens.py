@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -34,6 +34,7 @@ from leernet.ui.joining.form import answers_in, fields_of, filled_by
 
 PREFIX = "/meedoen"
 LARGEST_FORM = 2_000_000
+MOST_FIELDS = 2_000
 _KEPT_FOR = 60 * 60 * 24 * 30
 _TICKET = re.compile(r"[\w-]{43}", re.ASCII)
 _HEADERS = {
@@ -194,8 +195,11 @@ async def _form(request: Request) -> dict[str, str] | None:
     kind = request.headers.get("content-type", "").partition(";")[0]
     if not length.isdecimal() or int(length) > LARGEST_FORM or kind != "application/x-www-form-urlencoded":
         return None
-    async with request.form() as form:
-        return {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    try:
+        fields = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    return {name: value.replace("\r\n", "\n") for name, value in fields}
 
 
 def _wants_json(request: Request) -> bool:

@@ -7,7 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.reflection.results import Earlier, QuestionResult, Response, earlier_scores, question_result
+from leernet.analysis.reflection.results import (
+    Earlier,
+    QuestionResult,
+    Response,
+    as_frozen,
+    earlier_scores,
+    question_result,
+)
 from leernet.errors import InvalidInput
 from leernet.model import AnswerGroupInput
 from leernet.services.answer_groups import add_group, put_in_group, remove_group, take_out_of_group
@@ -26,18 +33,36 @@ def discuss_question(round: Discussed, position: int) -> None:
     """One question (a position in the frame round_questions) with all that may be seen of its answers."""
     question: Any = round.questions.loc[position]
     result = result_of(round, question)
-    st.markdown(answered_words(result, response_of(round)))
-    _scores(round, question, result)
-    _perspectives(round, question, result)
+    show_answers(round, question, result)
     st.subheader(_("Wat halen we hieruit?"), anchor=False)
     pen = noting_row(round, int(question["id"]), key=f"question_{question['id']}")
     show_noted(round, position)
     _comments(round, question, position, result.comments, pen)
 
 
+def show_answers(round: Discussed, question: Any, result: QuestionResult) -> None:
+    """How many answered, their scores, and perspective beside perspective."""
+    st.markdown(answered_words(result, response_of(round)))
+    _scores(round, question, result)
+    _perspectives(round, question, result)
+
+
+def look_back(round: Discussed) -> None:
+    """All questions of a closed round with what may be seen of the answers, to read only."""
+    for position in round.questions.index:
+        question: Any = round.questions.loc[position]
+        with st.expander(plain(str(question["text"])), icon="💬"):
+            result = result_of(round, question)
+            show_answers(round, question, result)
+            names = dict(zip(round.groups(position)["id"], round.groups(position)["name"], strict=True))
+            for comment in rows_of(result.comments):
+                group = f"**{plain(names[comment.group_id])}**: " if comment.group_id in names else ""
+                st.markdown(f"- {group}{plain(_in_one_line(comment.text))}{_from_whom(comment)}")
+
+
 def result_of(round: Discussed, question: Any) -> QuestionResult:
-    """What may be seen of the answers to a question."""
-    return question_result(
+    """What may be seen of the answers to a question; of a closed round the numbers that it kept."""
+    result = question_result(
         read_answers(runtime.store(), actor=runtime.actor(), round_id=round.id),
         question_id=int(question["id"]),
         kind=str(question["kind"]),
@@ -45,6 +70,7 @@ def result_of(round: Discussed, question: Any) -> QuestionResult:
         minimum=round.minimum,
         anonymous=round.anonymous,
     )
+    return as_frozen([result], round.row["frozen"])[0]
 
 
 def response_of(round: Discussed) -> Response:
@@ -178,7 +204,7 @@ def _from_whom(comment: Any) -> str:
     words = []
     if comment.perspective:
         code = comment.perspective
-        words.append(f"{known[code].icon} {known[code].name}" if code in known else plain(code))
+        words.append(f"{known[code].icon}\N{NO-BREAK SPACE}{known[code].name}" if code in known else plain(code))
     if comment.author and not state.pseudonyms():
         words.append(plain(comment.author))
     return f" :gray[– {' · '.join(words)}]" if words else ""

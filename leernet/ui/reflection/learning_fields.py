@@ -14,6 +14,7 @@ from leernet.ui.components import plain
 from leernet.ui.network_choice import different_names, in_order
 from leernet.ui.records.dialogs import attempt
 from leernet.ui.records.forms import Form
+from leernet.ui.records.links import id_at
 from leernet.ui.records.words import field_label
 
 
@@ -75,7 +76,8 @@ def owner_field(form: Form, network_id: int, values: dict[str, Any]) -> Callable
 def theme_field(form: Form, network_id: int, value: str) -> str:
     """One of the themes of the network, or another that is typed."""
     snapshot = runtime.snapshot()
-    return form.name("theme", value, snapshot.networks["themes"].iat[snapshot.network_position(network_id)])
+    themes: list[tuple[str, ...]] = snapshot.networks["themes"].tolist()
+    return form.name("theme", value, themes[snapshot.network_position(network_id)])
 
 
 def activities_field(form: Form, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,6 +115,6 @@ def _people_of(network_id: int, also: int | None) -> dict[str, int]:
     persons = snapshot.persons
     found: dict[str, int] = {}
     for position in sorted(positions, key=lambda one: str(persons["sort_name"].iat[one]).casefold()):
-        name, id = str(persons["name"].iat[position]), int(persons["id"].iat[position])
+        name, id = str(persons["name"].iat[position]), id_at(persons, position)
         found[_("{name} (nummer {number})", name=name, number=id) if name in found else name] = id
     return found

@@ -55,7 +55,7 @@ def _action_words(round: Discussed, row: Any) -> str:
 def _item(
     row: Any, kind: str, words: str, key: str, edit: Callable[[], None] | None, remove: Callable[..., None]
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"noted_{key}_{row.id}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"noted_{key}_{row.id}"):
         st.markdown(f"{kind_name(kind)}: **{plain(words)}**", width="stretch")
         with st.popover(_("Wijzig"), key=f"change_{key}_{row.id}"):
             if edit:

@@ -66,15 +66,15 @@ def noting_row(round: Discussed, question_id: int | None, *, key: str) -> Pen:
         if kind != state.noted_as():
             state.note_as(kind)
         network_id = _network(round, kind, key)
-        with st.form(f"note_{key}", clear_on_submit=True, border=False):
-            owner, due = _who_and_when(round, key) if kind == ACTION else ("", None)
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                text = st.text_input(
-                    _("Wat wilt u vastleggen?"),
-                    key=f"text_{key}",
-                    placeholder=_("Typ zelf, of klik hieronder bij een reactie") if question_id else _("Typ een zin"),
-                )
-                asked = st.form_submit_button(_("Leg vast"), icon="📌")
+        owner, due = _who_and_when(round, key) if kind == ACTION else ("", None)
+        whole = st.form(f"note_{key}", clear_on_submit=True, border=False)
+        with whole, st.container(horizontal=True, vertical_alignment="bottom"):
+            text = st.text_input(
+                _("Wat wilt u vastleggen?"),
+                key=f"text_{key}",
+                placeholder=_("Typ zelf, of klik hieronder bij een reactie") if question_id else _("Typ een zin"),
+            )
+            asked = st.form_submit_button(_("Leg vast"), icon="📌")
     pen = Pen(kind, network_id, owner, due)
     if asked:
         note(round, pen, text or "", question_id)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from leernet import texts
 from leernet.analysis.reflection.report import RoundReport
-from leernet.analysis.reflection.results import round_results
+from leernet.analysis.reflection.results import as_frozen, round_results
 from leernet.analysis.reflection.rows import report_rows, score_table
 from leernet.document import Document
 from leernet.exchange.spreadsheet import csv_for_excel
@@ -30,7 +30,7 @@ def report_of(round: int, *, personal: bool) -> RoundReport:
     answers = read_answers(runtime.store(), actor=runtime.actor(), round_id=int(now["id"]))
     questions = frames.round_questions[frames.round_questions["round"] == round]
     results = round_results(answers, questions, minimum=int(now["minimum_group"]), anonymous=bool(now["anonymous"]))
-    return RoundReport(snapshot, runtime.reference(), round, results, personal)
+    return RoundReport(snapshot, runtime.reference(), round, as_frozen(results, now["frozen"]), personal)
 
 
 def report_choices(round: int) -> None:

@@ -13,6 +13,7 @@ from leernet.ui import runtime
 from leernet.ui.components import errors_shown, plain
 from leernet.ui.records.words import problem_sentence
 from leernet.ui.reflection.discussed import Discussed, rows_of
+from leernet.ui.reflection.discussing import look_back
 from leernet.ui.reflection.noted import number_noted, show_noted
 from leernet.ui.reflection.noting import kind_name, noting_row
 from leernet.ui.reflection.report import report_choices
@@ -105,6 +106,7 @@ def closed(round: Discussed) -> None:
             who = _("aangevuld door {name} op {day}", name=plain(row.by), day=format_date(to_date(row.day), long=True))
             words += f" :gray[– {who}]"
         st.markdown(words)
+    look_back(round)
     report_choices(round.position)
     st.subheader(_("Vul iets aan"), anchor=False)
     with st.form(f"addition_{round.id}", clear_on_submit=False):
