@@ -1,7 +1,8 @@
 """The network map beside its peers in a real Chromium, on the same graph in one run.
 
-`python -m benchmarks map` measures 1,000 to 30,000 persons; `MAP_SIZES=1000,3000 python -m benchmarks map` fewer, and
-`MAP_SECONDS` bounds the whole run. What is not installed, or took longer than its bound, is named in the table.
+`python -m benchmarks map` measures 1,000 to 30,000 persons; `MAP_SIZES=1000,3000 python -m benchmarks map` fewer,
+`MAP_ONLY=leernet` only ours, and `MAP_SECONDS` bounds the whole run. What is not installed, or took longer than its
+bound, is named in the table.
 """
 
 import os
@@ -33,6 +34,8 @@ from leernet.reference import Reference
 SIZES = [int(size) for size in os.environ.get("MAP_SIZES", "1000,3000,10000,30000").split(",")]
 BOUND = 60.0
 """Seconds for a first picture; a way that needs longer is not tried with more persons."""
+ONLY = os.environ.get("MAP_ONLY", "")
+"""A part of the name of the ways to measure."""
 WHOLE = float(os.environ.get("MAP_SECONDS", "1800"))
 """Seconds for the whole run; what does not fit in is named."""
 HEADINGS = (
@@ -56,7 +59,7 @@ def run(reference: Reference) -> list[Line]:
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         bare = _empty_page(browser, folder, reference)
-        for way in ways(folder):
+        for way in (one for one in ways(folder) if ONLY in one.name):
             problem = way.missing
             for persons in SIZES:
                 found = problem or _case(browser, way, persons, folder, reference, end)

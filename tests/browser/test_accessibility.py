@@ -30,7 +30,7 @@ def open_page(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "netwerkkaart"])
 def test_axe_finds_nothing(page: Page, demo: str, path: str, theme: str) -> None:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     open_page(page, f"{demo}/{path}")

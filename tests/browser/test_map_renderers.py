@@ -223,6 +223,30 @@ def test_the_keyboard_walks_chooses_opens_zooms_and_lets_go(shown: Page) -> None
     expect(told(shown)).to_contain_text("gekozen: .")
 
 
+def test_tab_goes_through_the_map_and_shows_where_it_is(shown: Page) -> None:
+    names = (
+        "Netwerkkaart",
+        "Inzoomen",
+        "Uitzoomen",
+        "Alles in beeld",
+        "Zet iets op een andere plek",
+        "Speel",
+        "Dag op",
+    )
+    look = "(one) => { const { boxShadow, outline } = getComputedStyle(one); return boxShadow + outline }"
+    for name in names:
+        shown.keyboard.press("Tab")
+        active = shown.evaluate_handle(f"{MAP}.activeElement").as_element()
+        while active is None:  # what comes before the map
+            shown.keyboard.press("Tab")
+            active = shown.evaluate_handle(f"{MAP}.activeElement").as_element()
+        assert (active.get_attribute("aria-label") or "").startswith(name)
+        focused = active.evaluate(look)
+        active.evaluate("(one) => one.blur()")
+        assert active.evaluate(look) != focused
+        active.focus()
+
+
 def test_the_wheel_zooms_where_it_points_once_the_map_has_the_focus(shown: Page) -> None:
     x, y = where(shown, "person-2")
     shown.mouse.move(x, y)

@@ -72,7 +72,7 @@ def _handles(node: str, part: str) -> None:
 def several(seen: MapView, nodes: list[str]) -> None:
     """What was chosen together; of two the way between them stands above the map."""
     with st.container(border=True, key="map_card"):
-        st.subheader(ngettext("{number} gekozen", "{number} gekozen", len(nodes)), anchor=False)
+        st.header(ngettext("{number} gekozen", "{number} gekozen", len(nodes)), anchor=False)
         names = [plain(seen.picture.names[node]) for node in nodes[:FEW]]
         st.markdown("\n".join(f"- {name}" for name in names))
         _rest(len(nodes) - FEW)
@@ -89,7 +89,7 @@ def nothing_chosen() -> None:
 
 def _person(seen: MapView, id: str) -> None:
     position = seen.shown.snapshot.person_position(int(id))
-    st.subheader(plain(str(seen.shown.snapshot.persons["name"].iat[position])), anchor=False)
+    st.header(plain(str(seen.shown.snapshot.persons["name"].iat[position])), anchor=False)
     _participations(seen, position)
     _signals(seen, SubjectKind.PERSON, position)
     if st.button(_("Naar deze persoon"), icon="👥", key="map_to_person"):
@@ -98,7 +98,7 @@ def _person(seen: MapView, id: str) -> None:
 
 def _organisation(seen: MapView, id: str) -> None:
     position = seen.shown.snapshot.organisation_position(int(id))
-    st.subheader(plain(str(seen.shown.snapshot.organisations["name"].iat[position])), anchor=False)
+    st.header(plain(str(seen.shown.snapshot.organisations["name"].iat[position])), anchor=False)
     st.caption(_("Deze organisatie doet mee; wie er namens haar aan tafel zit, is niet ingevuld."))
     _participations(seen, -position - 1)
     _signals(seen, SubjectKind.ORGANISATION, position)
@@ -123,7 +123,7 @@ def _network(seen: MapView, id: str) -> None:
     snapshot = seen.shown.snapshot
     position = snapshot.network_position(int(id))
     network = snapshot.networks.iloc[position]
-    st.subheader(plain(network["name"]), anchor=False)
+    st.header(plain(network["name"]), anchor=False)
     kind = seen.composition.reference.network_kinds.get(network["kind"])
     facts = [kind.name if kind else "", network["region"], ", ".join(network["themes"])]
     st.caption(plain(" · ".join(fact for fact in facts if fact)))
@@ -147,7 +147,7 @@ def _seat(seen: MapView, rest: str) -> None:
     snapshot = seen.shown.snapshot
     position = snapshot.network_position(int(id))
     node = seen.chart.nodes.iloc[seen.chart.rows[f"seat-{rest}"]]
-    st.subheader(plain(seen.composition.reference.requirements[node["requirement"]].name), anchor=False)
+    st.header(plain(seen.composition.reference.requirements[node["requirement"]].name), anchor=False)
     st.caption(plain(str(snapshot.networks["name"].iat[position])))
     if falls := to_date(node["falls"]):
         st.badge(_("! Raakt leeg op {day}", day=format_date(falls, long=True)), color="orange")
@@ -158,7 +158,7 @@ def _seat(seen: MapView, rest: str) -> None:
 def _cluster(seen: MapView, node: str) -> None:
     """A group of networks seen from afar, and the way in."""
     row = seen.chart.nodes.iloc[seen.chart.rows[node]]
-    st.subheader(plain(row["label"] or _("Niet ingevuld")), anchor=False)
+    st.header(plain(row["label"] or _("Niet ingevuld")), anchor=False)
     networks = ngettext("{number} netwerk", "{number} netwerken", int(row["networks"]))
     people = ngettext("{number} mens", "{number} mensen", int(row["people"]))
     st.markdown(_("{networks}, {people}.", networks=networks, people=people))

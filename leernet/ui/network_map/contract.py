@@ -15,7 +15,7 @@ import numpy as np
 
 from leernet.ui.network_map.looks import Look
 
-VIS_LIMIT = 2500  # above this many nodes vis-network slows down
+VIS_LIMIT = 1500  # above this many nodes vis-network takes long to begin, and slows down
 
 
 class Flag(IntFlag):

@@ -16,7 +16,7 @@ FEW = 500
 
 def show_table(seen: MapView) -> None:
     """The same as the picture; selecting a row selects on the map."""
-    st.subheader(_("Hetzelfde als tabel"), anchor=False)
+    st.header(_("Hetzelfde als tabel"), anchor=False)
     found = table(seen)
     number = len(found.rows)
     if number > FEW:

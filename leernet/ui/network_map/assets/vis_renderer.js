@@ -37,6 +37,7 @@ export class VisRenderer extends Stage {
 
   begin(data) {
     this.network = new Network(this.element, data, this.settings());
+    this.element.querySelector("[tabindex]")?.removeAttribute("tabindex"); // the map is one stop for the keyboard, not two
     this.network.on("beforeDrawing", (ctx) => this.below(ctx));
     this.network.on("afterDrawing", (ctx) => this.above(ctx));
     this.network.on("zoom", () => this.limit());
