@@ -68,6 +68,10 @@ PICTURES = {
     "gegevens": show("gegevens", upload),
     "signalen": show("signalen"),
     "vooruitblik": show("vooruitblik"),
+    "reflectierondes": show("rondes"),
+    "bespreken": show("bespreken?ronde=3&stap=2"),
+    "leeragenda": show("leeragenda"),
+    "jaarbeeld": show("jaarbeeld"),
 }
 
 
