@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from leernet.analysis.affiliation import Choice
 from leernet.services import map_places
 from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime, state
@@ -65,6 +66,9 @@ def narrowed(seen: MapView) -> None:
         around = state.map_around()
         if seen.question.around and around and st.button(_("Toon weer alles"), icon="↩️", key="map_whole"):
             state.show_around(None)
+            st.rerun()
+        if seen.question.choice != Choice() and st.button(_("Haal filters weg"), icon="🧹", key="map_unfilter"):
+            state.clear_map_filters()
             st.rerun()
         if hidden := len(seen.question.hidden):
             words = ngettext("Toon {number} die verborgen is", "Toon {number} die verborgen zijn", hidden)

@@ -59,7 +59,7 @@ def empty_seats(composition: Composition, severities: Container[Severity] = tupl
     found = frame[frame["status"].isin([STATUSES.index(Status.MISSING), STATUSES.index(Status.UNKNOWN)])]
     unknown = (found["status"] == STATUSES.index(Status.UNKNOWN)).tolist()
     return [
-        EmptySeat(network, number, asked[number].code, uncertain, _would_fill(asked[number], composition.reference))
+        EmptySeat(network, number, asked[number].code, uncertain, would_fill(asked[number], composition.reference))
         for network, number, uncertain in zip(
             found["network"].tolist(), found["requirement"].tolist(), unknown, strict=True
         )
@@ -67,7 +67,8 @@ def empty_seats(composition: Composition, severities: Container[Severity] = tupl
     ]
 
 
-def _would_fill(requirement: Requirement, reference: Reference) -> frozenset[str]:
+def would_fill(requirement: Requirement, reference: Reference) -> frozenset[str]:
+    """The perspectives that would meet a requirement; empty: no matter which."""
     of_roles = [reference.role_perspective(role) for role in requirement.roles]
     return frozenset(code for code in (*requirement.perspectives, *of_roles) if code)
 

@@ -275,6 +275,15 @@ def test_signals_stand_on_the_card_with_what_to_do(page: AppTest) -> None:
     assert "**Doe:**" in text(run(page, knoop="network-1"))
 
 
+def test_filters_go_away_with_one_button(page: AppTest) -> None:
+    run(page)
+    multiselect(page, "Thema").set_value(["Huis"]).run()
+    button(page, "Haal filters weg").click().run()
+
+    assert not page.exception
+    assert set(page.dataframe[0].value["network"]) == {"Jeugd", "Wonen"}
+
+
 def test_what_was_put_elsewhere_can_go_back(page: AppTest, own_store: Store) -> None:
     question = Question(View.PEOPLE, date(2026, 2, 1), Choice(), ())
     map_places.put(own_store, actor=LOCAL_USER, layout=frame_of(question), moved={"person-1": (5.0, 6.0)})

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.affiliation import Affiliation, affiliation, empty_seats
+from leernet.analysis.affiliation import Affiliation, affiliation, empty_seats, would_fill
 from leernet.analysis.chart import (
     NETWORK,
     SEAT,
@@ -199,11 +199,12 @@ def _lapsing(where: tuple, question: Question, composition: Composition) -> list
     """The roles that are filled now and fall empty within a year."""
     if question.view is not View.PEOPLE or question.years:
         return []
-    asked = composition.reference.requirements
+    asked, wanted = composition.reference.requirements, question.choice.perspectives
+    fills = [would_fill(one, composition.reference) for one in asked]
     return [
         LapsingSeat(network, number, asked[number].code, falls)
         for network, number, falls in _falling(where, question.day, composition)
-        if asked[number].severity in question.severities
+        if asked[number].severity in question.severities and (not wanted or not fills[number] or fills[number] & wanted)
     ]
 
 
