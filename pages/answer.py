@@ -14,12 +14,11 @@ from leernet.ui.reflection.round_words import Round, about, round_of
 
 
 def open_round(round: Round) -> None:
-    """One round that waits for answers: which it is, what becomes of an answer, and where to give it."""
+    """One round that waits for answers: which it is, whether that is anonymous, and where to do it."""
     with st.container(border=True, key=f"round_{round.id}"):
         st.subheader(plain(round.row["name"]), anchor=False)
         st.markdown(about(round))
-        kept = promises(anonymous=bool(round.row["anonymous"]), minimum_group=int(round.row["minimum_group"]))
-        st.markdown("\n".join(f"- {promise}" for promise in kept))
+        st.markdown(f"🔒 {promises(anonymous=round.anonymous, minimum_group=round.minimum)[0]}")
         if state.viewing_example():
             st.info(_("Dit is een voorbeeld: antwoorden kan alleen in een ronde van uzelf."), icon="👀")
         else:

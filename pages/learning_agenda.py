@@ -61,7 +61,7 @@ def stubborn(table: pd.DataFrame) -> None:
     rows = table[table["stubborn"].to_numpy(dtype=bool)]
     if rows.empty:
         return
-    st.subheader(_("Blijft terugkomen"), anchor=False)
+    st.header(_("Blijft terugkomen"), anchor=False)
     st.caption(stubborn_caption())
     for row in rows.head(FEW).to_dict("records"):
         stubborn_card(runtime.snapshot(), row)
@@ -88,7 +88,7 @@ def blank_spots(network: int | None) -> None:
 
 def moved(network: int | None) -> None:
     """What happened on the agenda in the last year."""
-    st.subheader(_("Beweging in het laatste jaar"), anchor=False)
+    st.header(_("Beweging in het laatste jaar"), anchor=False)
     today = runtime.today()
     key_figures(movement_figures(movement(runtime.snapshot(), a_year_before(today), today, network)))
 

@@ -39,7 +39,7 @@ def test_without_networks_the_page_says_what_comes_first(app: AppTest) -> None:
     app.switch_page(str(resources.pages_folder() / "meetings.py"))
     app.run()
 
-    assert "Er is nog geen netwerk" in app.subheader[0].value
+    assert "Er is nog geen netwerk" in app.header[0].value
 
 
 def test_a_meeting_is_kept_with_all_participants_in_three_clicks(meetings: AppTest, own_store: Store) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import segno
 
 from leernet.services.joining import shown_code
+from leernet.ui.joining.asked import PREFIX
 from leernet.ui.joining.guard import LOCAL_HOSTS
-from leernet.ui.joining.screens import PREFIX
 
 _SOMEWHERE = ("10.255.255.255", "192.168.255.255", "172.31.255.255", "169.254.255.255")
 """Addresses that only exist on a local network. Nothing is sent there: the system is asked which way it would go."""

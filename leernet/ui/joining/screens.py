@@ -7,12 +7,10 @@
 A device gets a ticket in a cookie that no script can read. Nothing here may be kept by a browser or a proxy.
 """
 
-import re
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -27,16 +25,21 @@ from leernet.faults import note_fault
 from leernet.model import Phase
 from leernet.services.answers import new_ticket, own_answers, submit_answers
 from leernet.services.joining import Door, JoinedRound, read_code, shown_code
-from leernet.texts import LANGUAGES, say, set_language
+from leernet.texts import LANGUAGES, say
 from leernet.ui import runtime
 from leernet.ui.joining import wording
+from leernet.ui.joining.asked import (
+    PREFIX,
+    address_of,
+    fields_in,
+    hand_out,
+    is_from_our_page,
+    speak,
+    ticket_of,
+    wants_json,
+)
 from leernet.ui.joining.form import answers_in, fields_of, filled_by
 
-PREFIX = "/meedoen"
-LARGEST_FORM = 2_000_000
-MOST_FIELDS = 2_000
-_KEPT_FOR = 60 * 60 * 24 * 30
-_TICKET = re.compile(r"[\w-]{43}", re.ASCII)
 _HEADERS = {
     "cache-control": "no-store",
     "content-security-policy": (
@@ -59,19 +62,19 @@ _door = Door()
 
 def type_code(request: Request) -> Response:
     """The page on which somebody types a code; whoever did goes on to the questions."""
-    _speak(request)
+    speak(request)
     code = read_code(request.query_params.get("code", "")[:40])
     if code:
-        return RedirectResponse(_address(request, code), status_code=303, headers=_HEADERS)
+        return RedirectResponse(address_of(request, code), status_code=303, headers=_HEADERS)
     return _code_page(request)
 
 
 def see_questions(request: Request) -> Response:
     """The questions, with what this device answered before."""
-    _speak(request)
+    speak(request)
     try:
         joined = _enter(request)
-        ticket = _ticket(request, joined) or new_ticket()
+        ticket = ticket_of(request, joined) or new_ticket()
         if joined.phase != Phase.OPEN:
             return _page(request, "closed.html", wording.closed(joined.phase), typed=[])
         filled = filled_by(own_answers(runtime.own_store(), ticket=ticket, round_id=joined.id).values())
@@ -82,7 +85,7 @@ def see_questions(request: Request) -> Response:
 
 async def send_answers(request: Request) -> Response:
     """Keep what was answered. Sending the same again changes nothing."""
-    filled = await _form(request)
+    filled = await fields_in(request)
     return await run_in_threadpool(_keep, request, filled)
 
 
@@ -92,12 +95,12 @@ async def somebody_else(request: Request) -> Response:
 
 
 def _keep(request: Request, filled: Mapping[str, str] | None) -> Response:
-    _speak(request)
-    if filled is None or not _same_site(request):
+    speak(request)
+    if filled is None or not is_from_our_page(request):
         return _answer(request, wording.refused(), status=403)
     try:
         joined = _enter(request)
-        ticket = _ticket(request, joined)
+        ticket = ticket_of(request, joined)
         if ticket is None:
             return _again(request, joined, new_ticket(), filled, wording.no_ticket(), status=409)
         return _submit(request, joined, ticket, filled)
@@ -114,21 +117,21 @@ def _submit(request: Request, joined: JoinedRound, ticket: str, filled: Mapping[
         submit_answers(store, ticket=ticket, round_id=joined.id, answers=answers)
     except InvalidInput as error:
         return _again(request, joined, ticket, filled, wording.mistake(error), status=422)
-    if _wants_json(request):
+    if wants_json(request):
         return JSONResponse({"saved": True, "sentence": wording.saved()}, headers=_HEADERS)
-    return RedirectResponse(_address(request, saved=True), status_code=303, headers=_HEADERS)
+    return RedirectResponse(address_of(request, saved=True), status_code=303, headers=_HEADERS)
 
 
 def _begin_anew(request: Request) -> Response:
-    _speak(request)
-    if not _same_site(request):
+    speak(request)
+    if not is_from_our_page(request):
         return _answer(request, wording.refused(), status=403)
     try:
         joined = _enter(request)
     except Exception as error:  # noqa: BLE001 - whatever it is, a page with a sentence
         return _refused(request, error)
-    answer = RedirectResponse(_address(request), status_code=303, headers=_HEADERS)
-    _hand_out(request, answer, joined, new_ticket())
+    answer = RedirectResponse(address_of(request), status_code=303, headers=_HEADERS)
+    hand_out(request, answer, joined, new_ticket())
     return answer
 
 
@@ -139,74 +142,6 @@ def _enter(request: Request) -> JoinedRound:
 
 def _perspectives() -> dict[str, str]:
     return {code: each.name for code, each in runtime.reference().perspectives.items()}
-
-
-# What is asked
-
-
-def _speak(request: Request) -> None:
-    """The language of the address, or else that of leernet; Dutch while its settings cannot be read."""
-    chosen = request.query_params.get("taal", "")
-    with suppress(LeernetError):
-        set_language(chosen if chosen in LANGUAGES else runtime.settings().language)
-
-
-def _address(request: Request, code: str | None = None, *, then: str = "", saved: bool = False) -> str:
-    """The address of the questions, or what comes after it, in the language that was chosen."""
-    code = shown_code(read_code(code or request.path_params["code"]))
-    chosen = request.query_params.get("taal", "")
-    asked = {**({"taal": chosen} if chosen in LANGUAGES else {}), **({"bewaard": "1"} if saved else {})}
-    return f"{PREFIX}/{quote(code)}{then}" + (f"?{urlencode(asked)}" if asked else "")
-
-
-def _ticket(request: Request, joined: JoinedRound) -> str | None:
-    """What this device holds for this round: its own ticket, or nothing."""
-    ticket = request.cookies.get(_cookie(joined), "")
-    return ticket if _TICKET.fullmatch(ticket) else None
-
-
-def _cookie(joined: JoinedRound) -> str:
-    return f"leernet_ronde_{joined.id}"
-
-
-def _hand_out(request: Request, answer: Response, joined: JoinedRound, ticket: str) -> None:
-    answer.set_cookie(
-        _cookie(joined),
-        ticket,
-        max_age=_KEPT_FOR,
-        path=PREFIX,
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
-
-
-def _same_site(request: Request) -> bool:
-    """Whether a form was sent from a page of ours: browsers say where it stood, and a page cannot make them lie."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
-
-
-async def _form(request: Request) -> dict[str, str] | None:
-    """The fields that were sent, or None for what no form of ours sends."""
-    length = request.headers.get("content-length", "")
-    kind = request.headers.get("content-type", "").partition(";")[0]
-    if not length.isdecimal() or int(length) > LARGEST_FORM or kind != "application/x-www-form-urlencoded":
-        return None
-    try:
-        fields = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        return None
-    return {name: value.replace("\r\n", "\n") for name, value in fields}
-
-
-def _wants_json(request: Request) -> bool:
-    return request.headers.get("accept", "") == "application/json"
-
-
-# What is answered
 
 
 def _page(
@@ -251,13 +186,13 @@ def _questions(
         perspectives=perspectives,
         filled={"name": "", "perspective": "", **filled},
         named=not joined.anonymous,
-        address=_address(request),
-        other_address=_address(request, then="/ander"),
+        address=address_of(request),
+        other_address=address_of(request, then="/ander"),
         mark=wording.mark_of(ticket),
         problem=problem,
         saved=saved,
     )
-    _hand_out(request, answer, joined, ticket)
+    hand_out(request, answer, joined, ticket)
     return answer
 
 
@@ -265,10 +200,10 @@ def _again(
     request: Request, joined: JoinedRound, ticket: str, filled: Mapping[str, str], problem: str, *, status: int
 ) -> Response:
     """The form once more, with all that was typed in it and what is wrong."""
-    if not _wants_json(request):
+    if not wants_json(request):
         return _questions(request, joined, ticket, filled, problem=problem, status=status)
     answer = _answer(request, problem, status=status)
-    _hand_out(request, answer, joined, ticket)
+    hand_out(request, answer, joined, ticket)
     return answer
 
 
@@ -282,20 +217,20 @@ def _refused(request: Request, error: Exception, filled: Mapping[str, str] | Non
     elif isinstance(error, DatabaseUnavailable) or not known:
         sentence = wording.later() if known else sentence
     typed = [value for name, value in (filled or {}).items() if name.startswith("text-") and value.strip()]
-    if isinstance(error, UnknownJoinCode | TooManyTries) and not typed and not _wants_json(request):
+    if isinstance(error, UnknownJoinCode | TooManyTries) and not typed and not wants_json(request):
         return _code_page(request, sentence, status=status)
     return _answer(request, sentence, status=status, typed=typed)
 
 
 def _answer(request: Request, sentence: str, *, status: int, typed: list[str] | None = None) -> Response:
-    if _wants_json(request):
+    if wants_json(request):
         return JSONResponse({"saved": False, "sentence": sentence}, status_code=status, headers=_HEADERS)
     return _page(request, "closed.html", wording.stopped(sentence), status=status, typed=typed or [])
 
 
 def anything(request: Request) -> Response:
     """Whatever another machine asks for in room mode: the page for the code, and no word about what else there is."""
-    _speak(request)
+    speak(request)
     return _code_page(request)
 
 

@@ -71,17 +71,20 @@ def _ways_to_join(round_id: int) -> None:
         seen_at=str(st.context.url or ""), room=runtime.settings().room, port=int(st.get_option("server.port"))
     )
     if addresses:
-        _from_other_devices(addresses, round_id, code)
+        _from_other_devices(addresses, code)
     else:
         _how_to_let_others_in()
-    st.link_button(_("Antwoord op dit apparaat"), join_path(code), icon="✍️")
+    with st.container(horizontal=True):
+        st.link_button(_("Antwoord op dit apparaat"), join_path(code), icon="✍️")
+        if addresses:
+            _offer_new_code(round_id)
 
 
 def _renew(round_id: int) -> None:
     join_code(round_id, renew=True)
 
 
-def _from_other_devices(addresses: list[str], round_id: int, code: str) -> None:
+def _from_other_devices(addresses: list[str], code: str) -> None:
     origin = addresses[0]
     if len(addresses) > 1:
         origin = st.selectbox(
@@ -95,6 +98,9 @@ def _from_other_devices(addresses: list[str], round_id: int, code: str) -> None:
     st.html(_LARGE.format(code=shown_code(code)))
     st.markdown(_("Scan de QR-code, of ga naar **{place}** en typ de code.", place=f"{origin}/meedoen"))
     st.code(link, language=None)
+
+
+def _offer_new_code(round_id: int) -> None:
     with st.popover(_("Nieuwe code"), icon="🔁"):
         st.markdown(_("De oude code werkt dan niet meer. Wat al bewaard is, blijft bewaard."))
         st.button(_("Maak een nieuwe code"), key="renew_code", on_click=_renew, args=(round_id,))
