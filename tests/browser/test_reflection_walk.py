@@ -11,7 +11,13 @@ ROUND = "Vierde reflectieronde Kwetsbare Gezinnen"
 SAID = ("Luisteren helpt echt", "De wijk weet ons te vinden", "Wij vragen te weinig door")
 
 
+def whole(page: Page) -> None:
+    """Wait until the screen is drawn: a click on what is about to be replaced is lost."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def button(page: Page, name: str | re.Pattern[str]) -> None:
+    whole(page)
     page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
 
 
@@ -20,10 +26,9 @@ def title(page: Page, words: str) -> None:
 
 
 def onward(page: Page, words: str) -> None:
-    """To the next step, which has this title; whole, before anything on it is clicked."""
+    """To the next step, which has this title."""
     button(page, re.compile("Volgende"))
     title(page, words)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def prepare(page: Page, address: str) -> str:
@@ -54,8 +59,7 @@ def answer(browser: Browser, join: str, text: str) -> None:
     phone.close()
 
 
-def note(page: Page, kind: str, text: str) -> None:
-    page.get_by_test_id("stButtonGroup").get_by_text(kind).click()
+def note(page: Page, text: str) -> None:
     page.get_by_label("Wat wilt u vastleggen?").fill(text)
     button(page, re.compile("Leg vast$"))
     expect(page.get_by_test_id("stMain").get_by_text(text).first).to_be_visible()
@@ -77,12 +81,16 @@ def test_a_round_from_preparing_to_the_report(browser: Browser, page: Page, serv
     onward(page, "Stellen we de goede vragen?")
     for text in SAID:
         expect(page.get_by_text(text).first).to_be_visible()
-    note(page, "Conclusie", "Wij vragen beter door dan vorig jaar")
-    note(page, "Actie", "De wijkagent uitnodigen")
+    note(page, "Wij vragen beter door dan vorig jaar")
+    whole(page)
+    page.get_by_test_id("stButtonGroup").get_by_text("Actie").click()
+    expect(page.get_by_label("Wie?")).to_be_visible()  # only an action asks for somebody
+    note(page, "De wijkagent uitnodigen")
 
     for heading in ("Is dit wat nodig is?", "In hoeverre zitten de goede mensen aan tafel?", "Wat nemen we mee?"):
         onward(page, heading)
     onward(page, "Afsluiten")
+    whole(page)
     page.get_by_text("Ja, wij zijn klaar en sluiten deze ronde voorgoed.").click()
     button(page, re.compile("Sluit de ronde"))
     expect(page.get_by_text("Deze ronde is gesloten op")).to_be_visible()

@@ -9,6 +9,8 @@ from tests.browser.conftest import Serve
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> None:
+    """Click when the screen is drawn: a click on what is about to be replaced is lost."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.get_by_role("button", name=name).first.click()
 
 

@@ -52,6 +52,7 @@ def shown(app: AppTest) -> str:
     elements = (
         *app.title,
         *app.header,
+        *app.header,
         *app.subheader,
         *app.markdown,
         *app.caption,

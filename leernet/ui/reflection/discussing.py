@@ -34,7 +34,7 @@ def discuss_question(round: Discussed, position: int) -> None:
     question: Any = round.questions.loc[position]
     result = result_of(round, question)
     show_answers(round, question, result)
-    st.subheader(_("Wat halen we hieruit?"), anchor=False)
+    st.header(_("Wat halen we hieruit?"), anchor=False)
     pen = noting_row(round, int(question["id"]), key=f"question_{question['id']}")
     show_noted(round, position)
     _comments(round, question, position, result.comments, pen)
@@ -139,7 +139,7 @@ def _perspectives(round: Discussed, question: Any, result: QuestionResult) -> No
     """Perspective against perspective, as far as nobody can be picked out."""
     with_scores = [one for one in result.perspectives if one.scores.n]
     if with_scores:
-        st.subheader(_("Perspectief naast perspectief"), anchor=False)
+        st.header(_("Perspectief naast perspectief"), anchor=False)
         show_perspectives(with_scores, key=f"question_{question['id']}")
     if result.hidden:
         st.caption(
@@ -154,7 +154,7 @@ def _perspectives(round: Discussed, question: Any, result: QuestionResult) -> No
 def _comments(round: Discussed, question: Any, position: int, comments: pd.DataFrame, pen: Pen) -> None:
     if question["kind"] == "score":
         return
-    st.subheader(_("Reacties"), anchor=False)
+    st.header(_("Reacties"), anchor=False)
     if comments.empty:
         st.markdown(_("Niemand schreef iets bij deze vraag."))
         return

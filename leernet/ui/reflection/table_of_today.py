@@ -102,7 +102,7 @@ def present_words(today: Today) -> str:
 
 
 def _perspectives(today: Today) -> None:
-    st.subheader(_("Perspectieven aan tafel"), anchor=False)
+    st.header(_("Perspectieven aan tafel"), anchor=False)
     known = runtime.reference().perspectives
     with st.container(horizontal=True, key="perspectives_here"):
         for code, number in today.perspectives.items():
@@ -110,13 +110,13 @@ def _perspectives(today: Today) -> None:
             with st.container(border=True, width="content"):
                 st.markdown(words if number else f"⛔ **{words}**")
     if today.missing_perspectives:
-        names = ", ".join(known[code].name for code in today.missing_perspectives)
+        names = ", ".join(known[code].name.lower() for code in today.missing_perspectives)
         st.markdown(_("Wie kan vandaag door de ogen van **{names}** kijken?", names=names))
 
 
 def _needed(today: Today) -> None:
     """What these networks need and that is not at the table."""
-    st.subheader(_("Wat dit netwerk nodig heeft"), anchor=False)
+    st.header(_("Wat dit netwerk nodig heeft"), anchor=False)
     if not today.needed:
         st.markdown(_("Voor dit soort netwerk vraagt leernet niets in het bijzonder."))
     elif not today.not_here:
@@ -138,6 +138,6 @@ def stamp(round: Discussed) -> str:
     if today.present is None:
         return _("Wie er vandaag is, is nog niet aangetikt.")
     known = runtime.reference().perspectives
-    missing = ", ".join(known[code].name for code in today.missing_perspectives)
+    missing = ", ".join(known[code].name.lower() for code in today.missing_perspectives)
     people = ngettext("Vastgesteld met {number} aanwezige", "Vastgesteld met {number} aanwezigen", today.present)
     return people + (_("; niet aan tafel: {missing}.", missing=missing) if missing else ".")
