@@ -22,6 +22,7 @@ from leernet.ui.components import (
     plain,
 )
 from leernet.ui.composition_matrix import mandatory_unknown
+from leernet.ui.reflection.under_way import under_way
 from leernet.ui.signal_list import coming, most_urgent, show_signal, told
 
 MOST_URGENT = 4
@@ -141,4 +142,5 @@ with errors_shown():
         attention(signals, composition)
     with right:
         coming_up(signals)
+        under_way()
     requirements_met(composition)

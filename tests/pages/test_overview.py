@@ -99,3 +99,18 @@ def test_hidden_names_are_hidden_here_too(app: AppTest, example: Store) -> None:
     next(toggle for toggle in app.toggle if toggle.key == "pseudonyms").set_value(True).run()
 
     assert name not in texts(app)
+
+
+def test_rounds_under_way_and_late_actions_are_at_hand(app: AppTest, example: Store) -> None:
+    texts(app.run())
+    labels = [button.label for button in app.button]
+
+    assert any("te laat" in label for label in labels)
+    next(button for button in app.button if button.icon == "🔁").click()
+    assert "Alle reflectierondes" in "\n".join(button.label for button in app.run().button)
+
+
+def test_without_rounds_nothing_is_said_of_learning(app: AppTest, own_store: Store) -> None:
+    add_network(own_store)
+
+    assert "Samen leren" not in texts(app.run())
