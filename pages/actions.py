@@ -30,15 +30,14 @@ from leernet.ui.reflection.actions import (
 def chosen_rows(table: pd.DataFrame) -> pd.DataFrame:
     """The actions that the user wants to see: how they stand, and whose they are."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = st.segmented_control(
+        choice = st.radio(
             _("Wat wilt u zien?"),
             list(CHOICES),
-            default="open",
-            required=True,
+            horizontal=True,
             format_func=lambda one: _(CHOICES[one][0]),
             key="actions_choice",
         )
-        rows = table[table["standing"].isin(CHOICES[choice or "open"][1])]
+        rows = table[table["standing"].isin(CHOICES[choice][1])]
         owners = sorted(set(table["who"]), key=str.casefold)
         owner = st.selectbox(
             _("Eigenaar"),

@@ -38,15 +38,14 @@ MOST_SPOTS = 6  # with a button each; more become a table
 def listing(table: pd.DataFrame) -> None:
     """The leervragen that the user wants to see."""
     snapshot = runtime.snapshot()
-    choice = st.segmented_control(
+    choice = st.radio(
         _("Wat wilt u zien?"),
         list(CHOICES),
-        default="open",
-        required=True,
+        horizontal=True,
         format_func=lambda one: _(CHOICES[one][0]),
         key="agenda_choice",
     )
-    rows = table[table["state"].isin(CHOICES[choice or "open"][1])]
+    rows = table[table["state"].isin(CHOICES[choice][1])]
     if rows.empty:
         st.info(_("Geen leervraag past bij deze keuze."), icon="🔎")
         return

@@ -70,10 +70,10 @@ def test_what_is_open_is_listed_with_what_is_overdue_first(actions: AppTest) -> 
 
 def test_other_actions_are_one_click_away(actions: AppTest) -> None:
     app = opened(actions, "actions")
-    app.segmented_control(key="actions_choice").set_value("ended").run()
+    app.radio(key="actions_choice").set_value("ended").run()
     assert listed(app)[0][0] == "Folder maken"
     assert "✅ gedaan (hielp: nee)" in shown(app)
-    app.segmented_control(key="actions_choice").set_value("all").run()
+    app.radio(key="actions_choice").set_value("all").run()
     assert len(listed(app)) == 4
 
 

@@ -132,7 +132,7 @@ def test_a_question_is_dropped_and_opened_again(agenda: AppTest, own_store: Stor
     click(look_at(agenda, 2, "drop"), "Leg vast")
     assert stands(own_store, 2)["state"] == "vervallen"
     app = opened(agenda, "learning_agenda")
-    app.segmented_control(key="agenda_choice").set_value("dropped").run()
+    app.radio(key="agenda_choice").set_value("dropped").run()
     assert [row[0] for row in tables(app)["Leeragenda"][1:]] == ["B. Wat leren studenten?"]
     click(look_at(agenda, 2, "reopen"), "Leg vast")
     assert stands(own_store, 2)["state"] == "open"
