@@ -108,8 +108,8 @@ def test_finishing_an_action_asks_whether_it_helped(actions: AppTest, own_store:
     app = opened(actions, "actions")
     app.session_state["leernet.dialog"] = Dialog("action", 1, {"id": 1})  # as a click in the list opens it
     app.run()
-    app.segmented_control(key="action_1_status").set_value(ActionStatus.DONE).run()
-    app.segmented_control(key="action_1_helped").set_value(Helped.YES).run()
+    app.radio(key="action_1_status").set_value(ActionStatus.DONE).run()
+    app.radio(key="action_1_helped").set_value(Helped.YES).run()
     click(app, "Bewaar")
 
     row = own_store.read_snapshot().reflection.actions.iloc[0]

@@ -45,7 +45,7 @@ def look_at(app: AppTest, id: int, step: str | None = None) -> AppTest:
     app.session_state["leernet.dialog"] = Dialog("learning_question", 1, {"id": id})
     app.run()
     if step:
-        app.pills(key="learning_question_1_step").set_value(step).run()
+        app.radio(key="learning_question_1_step").set_value(step).run()
     return app
 
 

@@ -148,11 +148,11 @@ def _add(form: Form) -> None:
 
 def _how_it_stands(form: Form, values: dict[str, Any]) -> Callable[[], dict[str, Any]]:
     """The standing; of what ended on which day, and whether it helped."""
-    status = st.segmented_control(
+    status = st.radio(
         field_label("status"),
         list(STATUSES),
-        default=ActionStatus(values["status"]),
-        required=True,
+        index=list(STATUSES).index(ActionStatus(values["status"])),
+        horizontal=True,
         format_func=lambda one: f"{LOOKS[Standing(one.value)]} {_(STATUSES[one])}",
         key=form.key("status"),
     )
@@ -160,10 +160,11 @@ def _how_it_stands(form: Form, values: dict[str, Any]) -> Callable[[], dict[str,
     if status != ActionStatus.RUNNING:
         ended = form.day("ended", values["ended"] or runtime.today())
     if status == ActionStatus.DONE:
-        helped = st.segmented_control(
+        helped = st.radio(
             field_label("helped"),
             list(Helped),
-            default=Helped(values["helped"]) if values["helped"] else None,
+            index=list(Helped).index(Helped(values["helped"])) if values["helped"] else None,
+            horizontal=True,
             format_func=lambda one: _(HELPED[one.value]),
             key=form.key("helped"),
         )

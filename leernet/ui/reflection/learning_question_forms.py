@@ -95,18 +95,17 @@ def _look_after(form: Form) -> None:
     values, version = form.start(lambda: learning_questions.read_learning_question(store, actor=actor, id=id))
     _told(id, values)
     possible = [AROUND, "reword", "answer", "drop"] if values.state == QuestionState.OPEN else [AROUND, "reopen"]
-    step = st.pills(
+    step = st.radio(
         _("Wat wilt u doen?"),
         possible,
-        default=possible[0] if form.dialog.about.get("step") is None else form.dialog.about["step"],
-        required=True,
+        horizontal=True,
         format_func=lambda one: _(STEPS[one]),
         key=form.key("step"),
     )
-    if step == AROUND or step is None:
+    if step == AROUND:
         _change(form, id, values, version)
     else:
-        _take(form, id, values, version, str(step))
+        _take(form, id, values, version, step)
     remove_button(
         form,
         _("Verwijder deze leervraag"),
