@@ -16,7 +16,7 @@ from leernet.ui.reflection.round_words import Round, about, round_of
 def open_round(round: Round) -> None:
     """One round that waits for answers: which it is, whether that is anonymous, and where to do it."""
     with st.container(border=True, key=f"round_{round.id}"):
-        st.subheader(plain(round.row["name"]), anchor=False)
+        st.header(plain(round.row["name"]), anchor=False)
         st.markdown(about(round))
         st.markdown(f"🔒 {promises(anonymous=round.anonymous, minimum_group=round.minimum)[0]}")
         if state.viewing_example():

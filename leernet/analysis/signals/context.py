@@ -9,6 +9,7 @@ import numpy as np
 from leernet.analysis.between.ties import Ties, ties_on
 from leernet.analysis.composition import Composition, compose
 from leernet.analysis.profiles import waivers_on
+from leernet.analysis.reflection.gatherings import Gatherings, gatherings_on
 from leernet.analysis.seats import Seats
 from leernet.analysis.signals.gemeenten import Gemeenten
 from leernet.errors import Phrase
@@ -58,6 +59,11 @@ class Context:
     def seats(self) -> Seats:
         """The seats of the day, ready to be counted."""
         return Seats(self.snapshot, self.composition.reference, self.day)
+
+    @cached_property
+    def gatherings(self) -> Gatherings:
+        """When the networks came together, up to and including the day."""
+        return gatherings_on(self.snapshot, self.day)
 
     @cached_property
     def gemeenten(self) -> Gemeenten:

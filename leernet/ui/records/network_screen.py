@@ -155,7 +155,7 @@ def _fitting_role(requirement: Requirement) -> str | None:
 def _reflection(id: int, snapshot: NetworkSnapshot, position: int) -> None:
     """The rounds of this network, the latest first, and the way to plan one."""
     rows = snapshot.reflection.rounds.iloc[rounds_of(snapshot, position)]
-    st.subheader(counted(_("Reflectierondes"), len(rows)), anchor=False)
+    st.header(counted(_("Reflectierondes"), len(rows)), anchor=False)
     latest = [(row.name, link_to("round", row.id)) for row in rows_of(rows.head(3))]
     links(_("De laatste"), latest, icon="🔁")
     st.button(

@@ -31,7 +31,7 @@ _WORDS = {
 
 def guest_list(round: Round, *, editable: bool) -> None:
     """Who is invited; in preparation also which perspectives that brings, and who is still lacking."""
-    st.subheader(counted(_("Wie is uitgenodigd"), len(round.invitees)), anchor=False)
+    st.header(counted(_("Wie is uitgenodigd"), len(round.invitees)), anchor=False)
     if editable:
         _buttons(round)
     if not len(round.invitees):

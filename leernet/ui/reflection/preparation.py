@@ -31,7 +31,7 @@ def preparation(round: Round) -> None:
 
 def terms(round: Round) -> None:
     """On what terms people answer, in the words that they read themselves."""
-    st.subheader(_("Hoe er wordt geantwoord"), anchor=False)
+    st.header(_("Hoe er wordt geantwoord"), anchor=False)
     show_promises(anonymous=round.anonymous, minimum_group=round.minimum)
 
 
@@ -39,7 +39,7 @@ def agenda(round: Round, *, editable: bool) -> None:
     """The parts with their minutes."""
     rows = [row for row in round.row["agenda"] if row["minutes"]]
     total = sum(int(row["minutes"]) for row in rows)
-    st.subheader(_("Tijd"), anchor=False)
+    st.header(_("Tijd"), anchor=False)
     lines = [
         ngettext(
             "{part} – {number} minuut", "{part} – {number} minuten", int(row["minutes"]), part=part_name(row["part"])

@@ -21,7 +21,7 @@ FIRST_SUGGESTIONS = 3
 
 def questions(round: Round, *, editable: bool) -> None:
     """The questions of this round in their order; in preparation each can be moved, changed and taken out."""
-    st.subheader(counted(_("De vragen"), len(round.questions)), anchor=False)
+    st.header(counted(_("De vragen"), len(round.questions)), anchor=False)
     anchors = {question.code for question in runtime.reference().reflection.anchors}
     rows: list[Any] = list(rows_of(round.questions))
     for place, row in enumerate(rows):
@@ -91,7 +91,7 @@ def more_questions(round: Round) -> None:
     signals = runtime.signals_on(runtime.today())
     found = suggestions(signals, positions_of(round), runtime.reference(), asked=asked)
     if found:
-        st.subheader(_("Vragen die nu passen"), anchor=False)
+        st.header(_("Vragen die nu passen"), anchor=False)
         st.caption(_("Deze vragen passen bij wat leernet vandaag ziet."))
         for suggestion in found[:FIRST_SUGGESTIONS]:
             _suggestion(round, suggestion)

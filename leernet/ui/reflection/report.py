@@ -35,7 +35,7 @@ def report_of(round: int, *, personal: bool) -> RoundReport:
 
 def report_choices(round: int) -> None:
     """Which language, with names or not, and a button per kind of file; the text for an e-mail beneath them."""
-    st.subheader(_("Verslag"), anchor=False)
+    st.header(_("Verslag"), anchor=False)
     left, right = st.columns(2)
     with left:
         language = st.segmented_control(

@@ -45,7 +45,7 @@ def anchor_table(trend: pd.DataFrame) -> pd.DataFrame:
 
 
 def _anchors(trend: pd.DataFrame) -> None:
-    st.subheader(_("Vragen die elke ronde terugkomen"), anchor=False)
+    st.header(_("Vragen die elke ronde terugkomen"), anchor=False)
     if trend.empty:
         st.caption(_("Nog in geen gesloten ronde gaven genoeg mensen hierop een cijfer."))
         return
@@ -94,7 +94,7 @@ def _lines(table: pd.DataFrame) -> Any:
 
 
 def _participation(trend: pd.DataFrame) -> None:
-    st.subheader(_("Wie antwoordden"), anchor=False)
+    st.header(_("Wie antwoordden"), anchor=False)
     _shown(
         pd.DataFrame(
             {
@@ -110,7 +110,7 @@ def _participation(trend: pd.DataFrame) -> None:
 
 
 def _actions(trend: pd.DataFrame) -> None:
-    st.subheader(_("Worden acties gedaan?"), anchor=False)
+    st.header(_("Worden acties gedaan?"), anchor=False)
     if trend.empty:
         st.caption(_("Nog geen ronde keek terug op de acties van een vorige keer."))
         return

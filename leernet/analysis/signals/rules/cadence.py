@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from leernet.analysis.forecast import months_later
-from leernet.analysis.reflection.gatherings import ROUND, Gatherings, gatherings_on
+from leernet.analysis.reflection.gatherings import ROUND
 from leernet.analysis.signals.context import Context
 from leernet.analysis.signals.registry import signal
 from leernet.analysis.signals.signal import Found, SubjectKind, Told
@@ -25,7 +25,7 @@ def no_round(context: Context, rule: SignalRule) -> Iterator[Found]:
     """Networks that held no reflection round for so many months, or since they began."""
     months = rule.number("months")
     limit = day_number(months_later(context.day, -months))
-    last = _gathered(context).last(len(context.names), [ROUND])
+    last = context.gatherings.last(len(context.names), [ROUND])
     begin = _begin(context)
     late = np.where(last > 0, last, begin) < limit
     networks = np.flatnonzero(late & context.judged(rule))
@@ -46,7 +46,7 @@ def think_tank_gap(context: Context, rule: SignalRule) -> Iterator[Found]:
 
     Of a network without any such meeting it is known only when it began; when that is unknown too, nothing is said.
     """
-    gathered, number = _gathered(context), len(context.names)
+    gathered, number = context.gatherings, len(context.names)
     own = np.isin(context.kinds, [THINK_TANK])
     last = np.where(own, gathered.last(number, None), gathered.last(number, [THINK_TANK]))
     known = np.where(last > 0, last, _begin(context))
@@ -71,7 +71,7 @@ def first_year(context: Context, rule: SignalRule) -> Iterator[Found]:
     first year or later. After `months` nobody is asked to look back at the first year any more.
     """
     begin, number = _begin(context), len(context.names)
-    gathered = _gathered(context)
+    gathered = context.gatherings
     halfway = gathered.last(number, [ROUND, INTERIM, FINAL])
     final = gathered.last(number, [ROUND, FINAL])
     months = (context.number - begin) / 30.44
@@ -97,7 +97,7 @@ def not_structurally(context: Context, rule: SignalRule) -> Iterator[Found]:
     """
     months, wanted = rule.number("months"), rule.number("minimum")
     since = day_number(months_later(context.day, -months))
-    attended = _gathered(context).attendance(context.snapshot, since)
+    attended = context.gatherings.attendance(context.snapshot, since)
     judged = context.judged(rule)
     few: list[tuple[int, str, int, int]] = []
     for network in np.unique(attended["network"].to_numpy(np.int64)).tolist():
@@ -129,7 +129,3 @@ def _begin(context: Context) -> np.ndarray:
     days = np.zeros(len(begin), dtype=np.int64)
     days[known] = begin[known].astype(np.int64) + date(1970, 1, 1).toordinal()
     return days
-
-
-def _gathered(context: Context) -> Gatherings:
-    return gatherings_on(context.snapshot, context.day)
