@@ -9,9 +9,9 @@ from leernet.analysis.reflection.actions import OPEN, Standing
 from leernet.exchange.calendar_file import calendar_file
 from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime
-from leernet.ui.components import Action, KeyFigure, empty_state, errors_shown, key_figures, page_file, page_header
+from leernet.ui.components import Action, KeyFigure, empty_state, errors_shown, key_figures, page_header
 from leernet.ui.exporting import made_later, table_buttons
-from leernet.ui.network_choice import network_picker
+from leernet.ui.network_choice import first_a_network, network_picker
 from leernet.ui.records.dialogs import show_dialog
 from leernet.ui.records.table import first_rows, record_table
 from leernet.ui.reflection.actions import (
@@ -86,13 +86,7 @@ page_header(
 )
 with errors_shown():
     snapshot = runtime.snapshot()
-    if not len(snapshot.networks):
-        empty_state(
-            _("Er is nog geen netwerk"),
-            _("Een actie hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."),
-            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
-        )
-        st.stop()
+    first_a_network(_("Een actie hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."))
     with st.container(width=420):
         network = network_picker(snapshot, key="actions_network")
     chosen = None if network is None else int(snapshot.networks["id"].iat[network])

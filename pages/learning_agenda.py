@@ -9,9 +9,9 @@ import streamlit as st
 from leernet.analysis.reflection.agenda import movement, white_spots
 from leernet.texts import _, ngettext
 from leernet.ui import runtime
-from leernet.ui.components import Action, empty_state, errors_shown, key_figures, page_file, page_header
+from leernet.ui.components import Action, empty_state, errors_shown, key_figures, page_header
 from leernet.ui.exporting import table_buttons
-from leernet.ui.network_choice import network_picker
+from leernet.ui.network_choice import first_a_network, network_picker
 from leernet.ui.records.dialogs import show_dialog
 from leernet.ui.records.table import first_rows, record_table
 from leernet.ui.reflection import meetings
@@ -98,13 +98,7 @@ page_header(
 )
 with errors_shown():
     snapshot = runtime.snapshot()
-    if not len(snapshot.networks):
-        empty_state(
-            _("Er is nog geen netwerk"),
-            _("Een leervraag hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."),
-            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
-        )
-        st.stop()
+    first_a_network(_("Een leervraag hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."))
     with st.container(width=420):
         network = network_picker(snapshot, key="agenda_network")
     chosen = None if network is None else int(snapshot.networks["id"].iat[network])

@@ -4,8 +4,8 @@ import streamlit as st
 
 from leernet.texts import _
 from leernet.ui import runtime, state
-from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header
-from leernet.ui.network_choice import network_picker
+from leernet.ui.components import Action, empty_state, errors_shown, page_header
+from leernet.ui.network_choice import first_a_network, network_picker
 from leernet.ui.records.dialogs import show_dialog
 from leernet.ui.reflection import guest_list, question_forms, round_forms
 from leernet.ui.reflection.round_forms import plan_round
@@ -20,14 +20,7 @@ def overview() -> None:
         _("Kijk samen van een afstand: stel een paar goede vragen, bespreek ze en spreek af wat u gaat doen."),
     )
     snapshot = runtime.snapshot()
-    if not len(snapshot.networks):
-        empty_state(
-            _("Er is nog geen netwerk"),
-            _("Een ronde hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."),
-            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
-            Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
-        )
-        return
+    first_a_network(_("Een ronde hoort bij een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."))
     with st.container(width=420):
         network = network_picker(snapshot, key="rounds_network")
     ids = () if network is None else (int(snapshot.networks["id"].iloc[network]),)

@@ -12,7 +12,7 @@ from leernet.texts import _
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header
 from leernet.ui.exporting import XLSX, made_later
-from leernet.ui.network_choice import network_picker
+from leernet.ui.network_choice import first_a_network, network_picker
 from leernet.ui.records.dialogs import show_dialog
 from leernet.ui.reflection.document_view import show_document
 from leernet.ui.reflection.report import DOCX, as_word
@@ -69,13 +69,7 @@ def evaluation(network: int | None, year: int) -> None:
 page_header(_("Jaarbeeld"), _("Wat bracht een jaar, en hoe gaat het verder? Voor één netwerk, of voor alle samen."))
 with errors_shown():
     snapshot = runtime.snapshot()
-    if not len(snapshot.networks):
-        empty_state(
-            _("Er is nog geen netwerk"),
-            _("Een jaarbeeld gaat over een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."),
-            Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
-        )
-        st.stop()
+    first_a_network(_("Een jaarbeeld gaat over een netwerk. Importeer een lijst, of voeg een eerste netwerk toe."))
     left, right, _rest = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
         network = network_picker(snapshot, key="year_network")

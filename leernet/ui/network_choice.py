@@ -5,7 +5,21 @@ import streamlit as st
 
 from leernet.snapshot import NetworkSnapshot
 from leernet.texts import _
-from leernet.ui import state
+from leernet.ui import runtime, state
+from leernet.ui.components import Action, empty_state, page_file
+
+
+def first_a_network(why: str) -> None:
+    """Without any network: say why there must be one first, how to get it, and end the page there."""
+    if len(runtime.snapshot().networks):
+        return
+    empty_state(
+        _("Er is nog geen netwerk"),
+        why,
+        Action(_("Importeer een lijst"), lambda: st.switch_page(page_file("data_exchange")), icon="📥"),
+        Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
+    )
+    st.stop()
 
 
 def network_picker(snapshot: NetworkSnapshot, *, key: str) -> int | None:
