@@ -81,8 +81,8 @@ def remove_network(store: Store, *, actor: Actor, id: int, expected_version: int
 def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
     """Make one network of two: participations, parts, themes and gemeenten of both, and all that they learned.
 
-    Leervragen whose letter is in use get the next one. Of requirements, waivers and yearly decisions that both have, those
-    of the kept network stay.
+    Leervragen whose letter is in use get the next one. Of requirements, waivers and yearly decisions that both have,
+    those of the kept network stay.
     """
     require(actor, "merge", Network.subject)
     refuse_itself_twice(keep, duplicate)
