@@ -12,7 +12,7 @@ from leernet.services.actions import change_action, read_action, remove_action
 from leernet.services.conclusions import change_conclusion, read_conclusion, remove_conclusion
 from leernet.services.learning_questions import remove_learning_question
 from leernet.services.outcomes import remove_outcome
-from leernet.snapshot import to_date
+from leernet.snapshot import NOBODY, to_date
 from leernet.texts import _, format_date, say
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
@@ -93,8 +93,11 @@ def _edit_action(round: Discussed, row: Any) -> None:
     if state.pseudonyms():
         st.caption(_("Zet 'Namen verbergen' uit om te wijzigen wie het doet."))
         return
-    owner_now = round.person_name(row.owner, row.owner_name)
-    names = list(dict.fromkeys([*([owner_now] if owner_now else []), *round.people()]))
+    people = round.people()
+    owner_id = None if row.owner == NOBODY else int(round.snapshot.persons["id"].iat[row.owner])
+    by_id = {id: name for name, id in people.items()}
+    owner_now = by_id.get(owner_id, round.person_name(row.owner, row.owner_name))
+    names = list(dict.fromkeys([*([owner_now] if owner_now else []), *people]))
     with st.form(f"edit_action_{row.id}_{row.version}", border=False):
         text = st.text_area(_("Tekst"), value=row.text, key=f"action_text_{row.id}_{row.version}")
         owner = st.selectbox(
