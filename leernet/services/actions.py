@@ -54,10 +54,10 @@ def change_action(store: Store, *, actor: Actor, id: int, action: ActionInput, e
     require(actor, "change", Action.subject)
     with store.write(actor.name) as work:
         row = work.get(Action, id)
-        moved = row.round_id != action.round_id
+        said_otherwise = any(getattr(row, name) != getattr(action, name) for name in _SAID)
         keep_what_was_said(work, row, action, *_SAID)
         work.change(row, in_order(action), expected_version=expected_version)
-        if moved:
+        if said_otherwise:
             check_round(work, row, Phase.DISCUSSION)
 
 

@@ -14,9 +14,10 @@ from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 
 from sqlalchemy import delete, select
+from sqlmodel import Session
 
 from leernet.errors import TooManyTries, UnknownJoinCode
-from leernet.model import AnswerKind, JoinCode, Phase
+from leernet.model import AnswerKind, JoinCode, Phase, ReflectionRound
 from leernet.services.policy import Actor, require
 from leernet.services.rounds import round_in
 from leernet.store import Store, answering
@@ -48,11 +49,16 @@ def make_join_code(store: Store, *, actor: Actor, round_id: int, now: datetime, 
     WrongPhase when the round is not open.
     """
     require(actor, "add", "join_code")
-    if not renew and (code := _valid_code(store, round_id, now)):
-        return code
+    if not renew:
+        with store.read() as session:
+            if code := _valid_code(session, round_id, now):
+                return code
     remedy = N_("Meedoen met een code kan alleen zolang de ronde open is.")
     with store.write(actor.name) as work:
         round = round_in(work, round_id, Phase.OPEN, remedy=remedy)
+        # Two screens that open at once: the second shows the code of the first, which would stop working otherwise.
+        if not renew and (code := _valid_code(work.session, round_id, now)):
+            return code
         work.session.execute(delete(JoinCode).where(JoinCode.round_id == round_id))  # type: ignore[arg-type]
         day_after = datetime.combine(round.day + timedelta(days=2), time(), UTC)
         made = JoinCode(code=_new_code(), round_id=round_id, expires=max(day_after, now + _AT_LEAST))
@@ -60,11 +66,15 @@ def make_join_code(store: Store, *, actor: Actor, round_id: int, now: datetime, 
         return made.code
 
 
-def _valid_code(store: Store, round_id: int, now: datetime) -> str | None:
-    of_round = select(JoinCode).where(JoinCode.round_id == round_id)  # type: ignore[arg-type]
-    with store.read() as session:
-        codes = session.execute(of_round).scalars()
-        return next((each.code for each in codes if _in_utc(each.expires) > now), None)
+def _valid_code(session: Session, round_id: int, now: datetime) -> str | None:
+    """The code that opens this round now, if it is open and has one."""
+    of_round = (
+        select(JoinCode)
+        .join(ReflectionRound, ReflectionRound.id == JoinCode.round_id)  # type: ignore[arg-type]
+        .where(JoinCode.round_id == round_id, ReflectionRound.phase == Phase.OPEN)  # type: ignore[arg-type]
+    )
+    codes = session.execute(of_round).scalars()
+    return next((each.code for each in codes if _in_utc(each.expires) > now), None)
 
 
 def _new_code() -> str:

@@ -37,7 +37,6 @@ _OWNED: tuple[tuple[type[Record], type[Input]], ...] = (
 _OF_NETWORK: tuple[tuple[type[Record], type[Input]], ...] = (
     (Action, ActionInput),
     (Outcome, OutcomeInput),
-    (YearEvaluation, YearEvaluationInput),
     (Meeting, MeetingInput),
 )
 
@@ -64,13 +63,13 @@ def move_references(
 
 
 def move_decisions(
-    work: UnitOfWork, table: type[Record], values: type[Input], code: str, from_id: int, to_id: int
+    work: UnitOfWork, table: type[Record], values: type[Input], about: tuple[str, ...], from_id: int, to_id: int
 ) -> None:
-    """Let what was decided about one network count for another, where the other has decided nothing about that code."""
+    """Let what was decided about one network count for another, where the other has decided nothing about the same."""
     of_network: Any = table.network_id  # type: ignore[attr-defined]
-    decided = {getattr(row, code) for row in work.find(table, of_network == to_id)}
+    decided = {_about(row, about) for row in work.find(table, of_network == to_id)}
     for row in work.find(table, of_network == from_id):
-        if getattr(row, code) in decided:
+        if _about(row, about) in decided:
             work.remove(row, verb="merge")
         else:
             work.change(row, values(**{**row.fields(), "network_id": to_id}), verb="merge")
@@ -85,7 +84,10 @@ def move_learning_of_person(work: UnitOfWork, from_id: int, to_id: int) -> None:
 
 
 def move_learning_of_network(work: UnitOfWork, from_id: int, to_id: int) -> None:
-    """Let the rounds, actions, leervragen, outcomes, evaluations and meetings of one network be another's."""
+    """Let the rounds, actions, leervragen, outcomes, evaluations and meetings of one network be another's.
+
+    About a theme a network decides once a year: where both did, the decision of the other stays.
+    """
     rounds = work.session.execute(select(RoundNetwork.round_id).where(RoundNetwork.network_id == from_id))  # type: ignore[call-overload]
     for id in rounds.scalars().all():
         round = work.get(ReflectionRound, id)
@@ -93,6 +95,7 @@ def move_learning_of_network(work: UnitOfWork, from_id: int, to_id: int) -> None
         work.change(round, ReflectionRoundInput(**{**round.fields(), "network_ids": moved}), verb="merge")
     for table, values in _OF_NETWORK:
         move_rows(work, table, values, "network_id", from_id, to_id)
+    move_decisions(work, YearEvaluation, YearEvaluationInput, ("year", "theme"), from_id, to_id)
     take_over_questions(work, from_id, to_id)
 
 
@@ -117,6 +120,10 @@ def _move_presence(
         marks = [getattr(one, mark) for one in (same, row) if getattr(one, mark) is not None]
         work.change(same, values(**{**same.fields(), mark: any(marks) if marks else None}), verb="merge")
         work.remove(row, verb="merge")
+
+
+def _about(row: Record, fields: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, field) for field in fields)
 
 
 def _identity(fields: dict[str, Any]) -> tuple[Any, ...]:

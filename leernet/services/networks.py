@@ -81,8 +81,8 @@ def remove_network(store: Store, *, actor: Actor, id: int, expected_version: int
 def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> None:
     """Make one network of two: participations, parts, themes and gemeenten of both, and all that they learned.
 
-    Leervragen whose letter is in use get the next one. Of requirements and waivers that both have, those of the kept
-    network stay.
+    Leervragen whose letter is in use get the next one. Of requirements, waivers and yearly decisions that both have,
+    those of the kept network stay.
     """
     require(actor, "merge", Network.subject)
     refuse_itself_twice(keep, duplicate)
@@ -91,8 +91,8 @@ def merge_networks(store: Store, *, actor: Actor, keep: int, duplicate: int) -> 
         move_participations(work, "network_id", duplicate, keep)
         move_references(work, Network, NetworkInput, "parent_id", duplicate, keep)
         move_learning_of_network(work, duplicate, keep)
-        move_decisions(work, ProfileChange, ProfileChangeInput, "code", duplicate, keep)
-        move_decisions(work, Waiver, WaiverInput, "requirement", duplicate, keep)
+        move_decisions(work, ProfileChange, ProfileChangeInput, ("code",), duplicate, keep)
+        move_decisions(work, Waiver, WaiverInput, ("requirement",), duplicate, keep)
         values = complete(kept.fields(), other.fields())
         if values["parent_id"] in {keep, duplicate}:
             values["parent_id"] = None

@@ -128,6 +128,21 @@ def test_a_round_that_is_not_closed_says_so() -> None:
     assert "voorlopig" not in words(report().document())
 
 
+def test_a_leervraag_stands_in_the_words_of_its_round_whatever_became_of_it() -> None:
+    later = reflecting(
+        closed_round(),
+        learning_questions=[{"round": 0, "letter": "A", "text": "Wie bereiken we niet?", "since": DAY}],
+        learning_question_versions=[
+            {"question": 0, "round": 0, "change": "nieuw", "text": "Hoe bereiken we gezinnen?", "day": DAY},
+            {"question": 0, "change": "geherformuleerd", "text": "Wie bereiken we niet?", "day": date(2026, 9, 1)},
+        ],
+    )
+    told = RoundReport(later, REFERENCE, 0, [RESULT])
+
+    assert "A. Hoe bereiken we gezinnen?" in words(told.document())
+    assert [one["text"] for one in report_rows(told)["learning_questions"]] == ["Hoe bereiken we gezinnen?"]
+
+
 def test_an_anchor_is_compared_with_the_round_before() -> None:
     snapshot = closed_round()
     rounds = snapshot.reflection.rounds

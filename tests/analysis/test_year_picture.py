@@ -1,5 +1,6 @@
 """The Jaarbeeld tells what a year brought, of one network or of all, and ranks nobody."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,17 @@ def test_all_networks_together_count_how_many_have_what_they_need() -> None:
 
 def test_without_names_nobody_confirms() -> None:
     assert "Bea Smit" not in picture(personal=False)
+
+
+def test_an_outcome_is_told_about_in_the_year_for_which_it_was_chosen() -> None:
+    snapshot = year()
+    chosen = snapshot.reflection.outcomes.assign(selected_for=[2025, None, None])
+    moved = replace(snapshot, reflection=replace(snapshot.reflection, outcomes=chosen))
+
+    told = {one: words(YearPicture(moved, REFERENCE, one, TODAY, 0).document()) for one in (2024, 2025, 2026)}
+
+    assert "Gekozen omdat: Blijvend" in told[2025]
+    assert "Blijvend" not in told[2024] + told[2026]
 
 
 def test_a_year_without_anything_says_so() -> None:

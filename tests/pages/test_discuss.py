@@ -218,6 +218,23 @@ def test_words_of_the_group_itself_become_an_action_with_owner_and_date(app: App
     assert "Eén wijk kiezen (Els Vos, uiterlijk" in shown(app)
 
 
+def test_of_two_people_with_one_name_either_can_be_asked(app: AppTest, own_store: Store) -> None:
+    round = Kring(own_store)
+    namesake = person(own_store, "Els Vos")
+    invite(own_store, round.id, person_id=namesake)
+    at(app, round.discuss(), 2)
+    key = f"question_{round.first}"
+    pick(app, f"kind_{key}", "actie")
+
+    for name in ("Els Vos", f"Els Vos (nummer {namesake})"):
+        app.selectbox(key=f"owner_{key}").set_value(name)
+        app.text_input(key=f"text_{key}").set_value("Bellen")
+        click(app, "Leg vast")
+
+    ids = own_store.read_snapshot().persons["id"].to_numpy()
+    assert ids[frames(own_store).actions["owner"].iloc[1:]].tolist() == [round.els, namesake]
+
+
 def test_nothing_is_not_noted(app: AppTest, own_store: Store) -> None:
     at(app, Kring(own_store).discuss(), 2)
 

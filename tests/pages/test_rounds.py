@@ -311,6 +311,24 @@ def test_somebody_else_changed_the_round_meanwhile(app: AppTest, own_store: Stor
     assert "Kring, Wonen" in side_by_side
 
 
+def test_with_names_hidden_two_versions_side_by_side_name_nobody(app: AppTest, own_store: Store, cast: Cast) -> None:
+    id = planned(own_store, cast, facilitator="Els Vos")
+    opened(app, "rounds", ronde=id)
+    app.sidebar.toggle(key="pseudonyms").set_value(True).run()
+    click(app, "Wijzigen")
+    theirs = read(own_store, id).model_copy(update={"facilitator": "Ans Bos", "name": "Van hen"})
+    rounds.change_round(own_store, actor=LOCAL_USER, id=id, round=theirs, expected_version=1)
+
+    field(app, "Naam").set_value("Van mij")
+    click(app, "Bewaar")
+
+    side_by_side = str(app.table[0].value)
+    assert "Van hen" in side_by_side
+    assert "Begeleider" in side_by_side
+    assert "Ans Bos" not in side_by_side
+    assert "Els Vos" not in side_by_side
+
+
 def test_a_round_that_is_discussed_leads_to_the_room_screen(app: AppTest, own_store: Store, cast: Cast) -> None:
     id = planned(own_store, cast)
     open_round(own_store, id)

@@ -11,6 +11,7 @@ from leernet import resources
 from leernet.services.example import load_example
 from leernet.services.policy import LOCAL_USER
 from leernet.store import Store
+from leernet.texts import format_number
 
 
 @pytest.fixture
@@ -66,6 +67,20 @@ def test_trends_of_one_network_show_every_round_with_n(app: AppTest, example: St
     (table,) = (frame.value for frame in app.dataframe if "Antwoorden (n)" in frame.value)
     assert len(table) >= 4
     assert (table["Antwoorden (n)"] > 0).all()
+
+
+def test_over_all_networks_no_two_of_them_are_put_in_one_line(app: AppTest, example: Store) -> None:
+    page(app, "year_picture")
+    app.segmented_control(key="year_part").set_value("trends")
+    checked(app)
+
+    (table,) = (frame.value for frame in app.dataframe if "Antwoorden (n)" in frame.value)
+    assert table["Netwerk"].nunique() > 1
+    read = words(app)
+    assert "Van " not in "".join(line for line in read.splitlines() if line.endswith("van 1 tot en met 5."))
+    for _question, means in table.groupby("Vraag")["Gemiddelde"]:
+        low, high = (format_number(float(mean), decimals=1) for mean in (means.min(), means.max()))
+        assert f"Tussen {low} en {high}, van 1 tot en met 5." in read
 
 
 def test_a_decision_about_a_theme_is_kept_with_its_reason(app: AppTest, example: Store) -> None:

@@ -182,3 +182,17 @@ def test_the_policy_and_what_is_not_there_are_asked_for(sqlite_store: Store) -> 
         add(sqlite_store, network + 1)
     with pytest.raises(NotFound):
         add(sqlite_store, network, owner_id=7)
+
+
+def test_a_changed_action_still_belongs_to_its_round(sqlite_store: Store) -> None:
+    network, stranger = add_network(sqlite_store), add_network(sqlite_store, "Vreemd")
+    first, second = (round_in_phase(sqlite_store, Phase.PREPARATION, network) for _number in range(2))
+    question = add_question(sqlite_store, second)
+    round_in_phase(sqlite_store, Phase.DISCUSSION, round=first)
+    id = add(sqlite_store, network, round_id=first)
+
+    for otherwise in (action(network, round_id=first, question_id=question), action(stranger, round_id=first)):
+        with pytest.raises(InvalidInput):
+            actions.change_action(sqlite_store, actor=LOCAL_USER, id=id, action=otherwise, expected_version=1)
+
+    assert read(sqlite_store, id) == action(network, round_id=first)

@@ -1,9 +1,15 @@
 """The code with which people join a round."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import Session
 
 from leernet.errors import NotAllowed, TooManyTries, UnknownJoinCode, WrongPhase
 from leernet.model import JoinCode, Phase
@@ -106,6 +112,32 @@ def test_only_an_open_round_gets_a_code_and_only_from_who_may(sqlite_store: Stor
         make(sqlite_store, round_id)
     with pytest.raises(NotAllowed):
         make_join_code(sqlite_store, actor=STRANGER, round_id=round_id, now=NOW)
+
+
+def test_a_round_that_is_no_longer_open_gives_its_code_to_nobody(sqlite_store: Store) -> None:
+    round_id = add_round(sqlite_store)
+    make(sqlite_store, round_id)
+    go_to(sqlite_store, round_id, Phase.DISCUSSION)
+
+    with pytest.raises(WrongPhase):
+        make(sqlite_store, round_id)
+
+
+def test_screens_that_open_at_once_show_the_same_code(sqlite_store: Store) -> None:
+    round_id = add_round(sqlite_store)
+    both_looked = Barrier(2)
+    read = sqlite_store.read
+
+    @contextmanager
+    def read_together() -> Iterator[Session]:
+        with read() as session:
+            yield session
+        both_looked.wait(10)
+
+    with patch.object(sqlite_store, "read", read_together), ThreadPoolExecutor(2) as threads:
+        codes = set(threads.map(lambda _screen: make(sqlite_store, round_id), range(2)))
+
+    assert len(codes) == 1
 
 
 def test_who_still_has_the_code_learns_that_the_round_is_no_longer_open(sqlite_store: Store) -> None:

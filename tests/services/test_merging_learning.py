@@ -16,7 +16,16 @@ from leernet.model import (
     YearEvaluation,
     YearEvaluationInput,
 )
-from leernet.services import actions, learning_questions, meetings, networks, organisations, outcomes, persons
+from leernet.services import (
+    actions,
+    learning_questions,
+    meetings,
+    networks,
+    organisations,
+    outcomes,
+    persons,
+    year_evaluations,
+)
 from leernet.services.policy import LOCAL_USER
 from leernet.store import Store
 from tests.learning import round_in_phase
@@ -112,6 +121,27 @@ def test_a_merged_network_learned_what_both_learned(store: Store) -> None:
     for name in ("actions", "outcomes", "meetings", "year_evaluations"):
         assert getattr(frames, name)["network"].tolist() == [0], name
     assert dict(zip(frames.rounds["id"], frames.rounds["networks"], strict=True)) == {together: (0,), alone: (0, 1)}
+
+
+def test_a_merged_network_has_decided_once_about_a_theme_in_a_year(store: Store) -> None:
+    kept, duplicate = (add_network(store, name) for name in ("Blijft", "Dubbel"))
+    usual: dict[str, Any] = {"theme": "Wonen", "day": TODAY}
+    for network, year, reason in ((kept, 2025, "Van ons"), (duplicate, 2025, "Van hen"), (duplicate, 2024, "Ook")):
+        values = YearEvaluationInput(network_id=network, year=year, decision="doorgaan", reason=reason, **usual)
+        year_evaluations.add_year_evaluation(store, actor=LOCAL_USER, evaluation=values)
+
+    networks.merge_networks(store, actor=LOCAL_USER, keep=kept, duplicate=duplicate)
+
+    frame = store.read_snapshot().reflection.year_evaluations
+    assert frame[["network", "year", "reason"]].to_numpy().tolist() == [[0, 2025, "Van ons"], [0, 2024, "Ook"]]
+    values, version = year_evaluations.read_year_evaluation(store, actor=LOCAL_USER, id=int(frame["id"].iloc[0]))
+    year_evaluations.change_year_evaluation(
+        store,
+        actor=LOCAL_USER,
+        id=int(frame["id"].iloc[0]),
+        evaluation=values.model_copy(update={"reason": "Beter gezegd"}),
+        expected_version=version,
+    )
 
 
 @pytest.mark.parametrize("hangs", ["round", "action", "question", "outcome", "meeting"])

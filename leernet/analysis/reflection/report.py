@@ -46,6 +46,13 @@ class RoundReport:
         frame: pd.DataFrame = getattr(self.snapshot.reflection, name)
         return frame[frame["round"] == self.round]
 
+    def learning_questions(self) -> pd.DataFrame:
+        """The leervragen that came of this round, in the words of that day: later ones belong to later days."""
+        rows, steps = self.of_round("learning_questions"), self.snapshot.reflection.learning_question_versions
+        first = steps[steps["change"] == "nieuw"]
+        words = dict(zip(first["question"], first["text"], strict=True))
+        return rows.assign(text=[words.get(one.Index, one.text) for one in _records(rows)])
+
     def _subtitle(self) -> str:
         names = [str(self.snapshot.networks["name"].iat[network]) for network in self._fact("networks")]
         day = format_date(to_date(self._fact("day")), long=True)
@@ -203,7 +210,7 @@ class RoundReport:
 
     def _agreed(self) -> Iterator[Block]:
         yield from self._actions()
-        questions = self.of_round("learning_questions")
+        questions = self.learning_questions()
         if len(questions):
             yield Heading(_("Nieuwe leervragen"))
             yield Bullets(tuple(f"{one.letter}. {one.text}" for one in _records(questions)))

@@ -43,7 +43,7 @@ def report_rows(report: RoundReport) -> dict[str, Any]:
         ],
         "learning_questions": [
             {"letter": one.letter, "text": one.text, "theme": one.theme}
-            for one in _records(report.of_round("learning_questions"))
+            for one in _records(report.learning_questions())
         ],
         "outcomes": [
             {"changed": one.changed, "for_whom": one.for_whom, "value_level": one.value_level}

@@ -239,7 +239,12 @@ class YearPicture:
         yield Heading(_("Wat het opbracht"))
         if outcomes.empty:
             yield Paragraph(_("Er is in dit jaar nog geen opbrengst vastgelegd."))
-            return
+        else:
+            yield from self._counted(outcomes)
+        yield from self._selected()
+
+    def _counted(self, outcomes: pd.DataFrame) -> Iterator[Block]:
+        """How far they reach, and by what activity."""
         yield Paragraph(ngettext("{number} opbrengst vastgelegd.", "{number} opbrengsten vastgelegd.", len(outcomes)))
         levels = outcomes["value_level"].value_counts()
         counts = {
@@ -259,11 +264,11 @@ class YearPicture:
             tuple((entry.name, used.count(code)) for code, entry in activities),
             name=_("Vier O's"),
         )
-        yield from self._selected(outcomes)
 
-    def _selected(self, outcomes: pd.DataFrame) -> Iterator[Block]:
-        """The outcomes that were chosen for this year, in the order of the names of their networks."""
-        chosen = outcomes[outcomes["selected_for"] == self.year]
+    def _selected(self) -> Iterator[Block]:
+        """The outcomes that were chosen for this year, whenever they came, by the names of their networks."""
+        outcomes = self.snapshot.reflection.outcomes
+        chosen = outcomes[(outcomes["selected_for"] == self.year) & outcomes["network"].isin(self.networks)]
         names = self.snapshot.networks["name"]
         for one in sorted(_records(chosen), key=lambda one: str(names.iat[one.network]).casefold()):
             yield Heading(str(one.changed), level=2)

@@ -9,12 +9,13 @@ import streamlit as st
 
 from leernet import texts
 from leernet.errors import ChangedMeanwhile, InvalidInput
+from leernet.reflection import HIDDEN
 from leernet.texts import _
 from leernet.ui import runtime, state
 from leernet.ui.components import errors_shown, plain
 from leernet.ui.records.forms import Form
 from leernet.ui.records.links import go_to
-from leernet.ui.records.words import Wording, field_label
+from leernet.ui.records.words import MAY_NAME_PEOPLE, Wording, field_label
 
 Save = Callable[[int], str | None]
 """Writes, expecting this version of the record. Gives a link when the result is to be shown."""
@@ -105,11 +106,17 @@ def attempt_again(opened: state.Dialog, version: int) -> None:
 
 
 def _side_by_side(subject: str, mine: dict[str, Any], theirs: dict[str, Any]) -> pd.DataFrame:
+    """Per field both values. With names hidden, what may name somebody only says that it differs."""
     wording = Wording(subject, runtime.snapshot(), runtime.reference())
+    hidden = MAY_NAME_PEOPLE if state.pseudonyms() else frozenset()
+
+    def shown(field: str, value: Any) -> str:
+        return HIDDEN if value and field in hidden else plain(wording.value(field, value))
+
     return pd.DataFrame(
         {
             _("Gegeven"): [field_label(field) for field in mine],
-            _("Uw versie"): [plain(wording.value(field, value)) for field, value in mine.items()],
-            _("Intussen bewaard"): [plain(wording.value(field, theirs[field])) for field in mine],
+            _("Uw versie"): [shown(field, value) for field, value in mine.items()],
+            _("Intussen bewaard"): [shown(field, theirs[field]) for field in mine],
         }
     )

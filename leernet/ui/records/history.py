@@ -11,7 +11,7 @@ from leernet.store.database import HistoryEntry
 from leernet.texts import N_, _, format_date
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
-from leernet.ui.records.words import Wording, field_in_sentence
+from leernet.ui.records.words import MAY_NAME_PEOPLE, Wording, field_in_sentence
 
 _SENTENCES = {
     "add": N_("Op {day} toegevoegd door {actor}."),
@@ -31,9 +31,6 @@ _SENTENCES = {
     "reopened": N_("Op {day} heropend door {actor}."),
     "select": N_("Op {day} gekozen voor een jaar door {actor}: {changes}."),
 }
-_MAY_NAME_PEOPLE = {"note", "reason", "owner_name", "confirmed_by", "by", "decided_by", "facilitator"}
-"""Free text that may hold the names that are hidden."""
-
 _CHANGED = N_("Op {day} gewijzigd door {actor}: {changes}.")
 _OF_A_WAIVER = {
     "add": N_("Op {day} legde {actor} vast dat dit bewust niet nodig is: {wanted}."),
@@ -56,7 +53,7 @@ def history_sentence(entry: HistoryEntry, wording: Wording, wanted: str | None =
             after=wording.value(field, entry.after.get(field)),
         )
         for field in entry.before
-        if not (field in _MAY_NAME_PEOPLE and state.pseudonyms())
+        if not (field in MAY_NAME_PEOPLE and state.pseudonyms())
     ]
     known, changed = (_SENTENCES, _CHANGED) if wanted is None else (_OF_A_WAIVER, _WAIVER_CHANGED)
     return _(

@@ -117,6 +117,9 @@ _LINKS = {
     "network_id": "network",
     "successor_id": "organisation",
 }
+MAY_NAME_PEOPLE = frozenset({"note", "reason", "owner_name", "confirmed_by", "by", "decided_by", "facilitator"})
+"""Free text that may hold the names that are hidden."""
+
 _DATES = {"begin", "end", "since", "until", "last_confirmed", "retain_until", "day", "due", "ended"}
 
 

@@ -1,6 +1,6 @@
 """The round that is discussed, as every part of that screen asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from leernet.snapshot import NOBODY, NetworkSnapshot
+from leernet.texts import _
 from leernet.ui import runtime
 
 
@@ -92,7 +93,7 @@ class Discussed:
         """Who is invited, by name the id of the person: who can be asked to do something."""
         positions = self.invitees["person"].to_numpy(dtype=np.int64)
         rows = self.snapshot.persons.iloc[positions[positions != NOBODY]].sort_values("sort_name")
-        return dict(zip(rows["name"].tolist(), rows["id"].tolist(), strict=True))
+        return by_name(zip(rows["name"].tolist(), rows["id"].tolist(), strict=True))
 
     def _of(self, frame: str) -> pd.DataFrame:
         rows: pd.DataFrame = getattr(self.snapshot.reflection, frame)
@@ -112,6 +113,14 @@ def rounds_in(*phases: str) -> list[Discussed]:
     rounds = snapshot.reflection.rounds
     rows = rounds[rounds["phase"].isin(phases)].sort_values(["day", "id"], ascending=False)
     return [Discussed(snapshot, int(position)) for position in rows.index]
+
+
+def by_name(people: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Their ids by name, to choose from; of two with the same name the second has its number with it."""
+    found: dict[str, int] = {}
+    for name, id in people:
+        found[_("{name} (nummer {number})", name=name, number=id) if name in found else name] = id
+    return found
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:

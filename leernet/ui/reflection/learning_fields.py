@@ -16,6 +16,7 @@ from leernet.ui.records.dialogs import attempt
 from leernet.ui.records.forms import Form
 from leernet.ui.records.links import id_at
 from leernet.ui.records.words import field_label
+from leernet.ui.reflection.discussed import by_name
 
 
 def network_field(form: Form) -> int | None:
@@ -113,8 +114,5 @@ def _people_of(network_id: int, also: int | None) -> dict[str, int]:
     if also is not None:
         positions.add(snapshot.person_position(also))
     persons = snapshot.persons
-    found: dict[str, int] = {}
-    for position in sorted(positions, key=lambda one: str(persons["sort_name"].iat[one]).casefold()):
-        name, id = str(persons["name"].iat[position]), id_at(persons, position)
-        found[_("{name} (nummer {number})", name=name, number=id) if name in found else name] = id
-    return found
+    in_order = sorted(positions, key=lambda one: str(persons["sort_name"].iat[one]).casefold())
+    return by_name((str(persons["name"].iat[position]), id_at(persons, position)) for position in in_order)

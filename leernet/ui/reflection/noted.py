@@ -12,10 +12,11 @@ from leernet.services.actions import change_action, read_action, remove_action
 from leernet.services.conclusions import change_conclusion, read_conclusion, remove_conclusion
 from leernet.services.learning_questions import remove_learning_question
 from leernet.services.outcomes import remove_outcome
-from leernet.snapshot import to_date
+from leernet.snapshot import NOBODY, to_date
 from leernet.texts import _, format_date, say
 from leernet.ui import runtime, state
 from leernet.ui.components import plain
+from leernet.ui.records.links import id_at
 from leernet.ui.reflection.discussed import Discussed, rows_of
 from leernet.ui.reflection.noting import ACTION, LEARNING_QUESTION, OUTCOME, kind_name, owner_fields
 
@@ -93,8 +94,12 @@ def _edit_action(round: Discussed, row: Any) -> None:
     if state.pseudonyms():
         st.caption(_("Zet 'Namen verbergen' uit om te wijzigen wie het doet."))
         return
+    people = round.people()
+    names_by_id = {id: name for name, id in people.items()}
     owner_now = round.person_name(row.owner, row.owner_name)
-    names = list(dict.fromkeys([*([owner_now] if owner_now else []), *round.people()]))
+    if row.owner != NOBODY:
+        owner_now = names_by_id.get(id_at(round.snapshot.persons, row.owner), owner_now)
+    names = list(dict.fromkeys([*([owner_now] if owner_now else []), *people]))
     with st.form(f"edit_action_{row.id}_{row.version}", border=False):
         text = st.text_area(_("Tekst"), value=row.text, key=f"action_text_{row.id}_{row.version}")
         owner = st.selectbox(

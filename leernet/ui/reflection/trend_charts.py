@@ -50,18 +50,27 @@ def _anchors(trend: pd.DataFrame) -> None:
         st.caption(_("Nog in geen gesloten ronde gaven genoeg mensen hierop een cijfer."))
         return
     table = anchor_table(trend)
+    in_one_line = table[_("Netwerk")].nunique() == 1
     for question, means in table.groupby(_("Vraag"), sort=False)[_("Gemiddelde")]:
-        begin, end = (format_number(float(mean), decimals=1) for mean in (means.iloc[0], means.iloc[-1]))
-        name = f"**{plain(str(question))}**"
-        if len(means) > 1:
-            st.markdown(
-                _("{question} Van {begin} naar {end}, van 1 tot en met 5.", question=name, begin=begin, end=end)
-            )
-        else:
-            st.markdown(_("{question} {end}, van 1 tot en met 5.", question=name, end=end))
+        st.markdown(_in_a_sentence(f"**{plain(str(question))}**", means, in_one_line=in_one_line))
     st.altair_chart(_lines(table), key="anchor_trend")
     _shown(table, "anchor_table")
     table_buttons(_("Ankervragen"), _("leernet ankervragen"), lambda: table)
+
+
+def _in_a_sentence(question: str, means: pd.Series, *, in_one_line: bool) -> str:
+    """From the first round to the last; of several networks between which two, because none leads to another."""
+    if len(means) == 1:
+        return _("{question} {end}, van 1 tot en met 5.", question=question, end=_mean(means.iloc[0]))
+    if in_one_line:
+        begin, end = _mean(means.iloc[0]), _mean(means.iloc[-1])
+        return _("{question} Van {begin} naar {end}, van 1 tot en met 5.", question=question, begin=begin, end=end)
+    low, high = _mean(means.min()), _mean(means.max())
+    return _("{question} Tussen {low} en {high}, van 1 tot en met 5.", question=question, low=low, high=high)
+
+
+def _mean(mean: Any) -> str:
+    return format_number(float(mean), decimals=1)
 
 
 def _lines(table: pd.DataFrame) -> Any:
