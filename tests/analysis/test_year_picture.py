@@ -132,3 +132,12 @@ def test_the_figures_go_into_a_workbook() -> None:
 def test_the_years_with_something_are_offered_and_this_one_always() -> None:
     assert years_with_anything(year(), TODAY) == [2026, 2025]
     assert years_with_anything(snapshot_of([]), TODAY) == [2026]
+
+
+def test_a_year_for_which_an_outcome_was_chosen_is_offered() -> None:
+    outcomes = [
+        {"network": 0, "day": date(2026, 1, 5), "changed": "Anders", "selected_for": one} for one in (2024, 2199)
+    ]
+    snapshot = reflecting(snapshot_of([{"person": "Anna", "network": "Zorg"}]), outcomes=outcomes)
+
+    assert years_with_anything(snapshot, TODAY) == [2026, 2024]

@@ -303,8 +303,9 @@ def years_with_anything(snapshot: NetworkSnapshot, today: date) -> list[int]:
         frame["day"] for frame in (frames.rounds, frames.meetings, frames.outcomes, frames.learning_question_versions)
     ]
     found = {to_date(int(day)) for column in days for day in column.unique()}
+    chosen = {int(year) for year in frames.outcomes["selected_for"].dropna() if year <= today.year}
     years = {day.year for day in found if day and day <= today} | {today.year}
-    return sorted(years, reverse=True)
+    return sorted(years | chosen, reverse=True)
 
 
 def _number(value: object) -> int | None:
