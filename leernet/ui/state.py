@@ -124,18 +124,8 @@ def choose_day(chosen: date | None) -> None:
     _day.set(chosen)
 
 
-def selected_network() -> int | None:
-    """The id of the network this session looks at."""
-    return _network.get()
-
-
 def select_network(id: int | None) -> None:
     _network.set(id)
-
-
-def selected_person() -> int | None:
-    """The id of the person this session looks at."""
-    return _person.get()
 
 
 def select_person(id: int | None) -> None:
@@ -145,11 +135,6 @@ def select_person(id: int | None) -> None:
 def selection() -> tuple[int | None, ...]:
     """The ids of the records this session looks at, whatever their kind."""
     return (_network.get(), _person.get(), _organisation.get(), _round.get())
-
-
-def selected_organisation() -> int | None:
-    """The id of the organisation this session looks at."""
-    return _organisation.get()
 
 
 def select_organisation(id: int | None) -> None:

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 from leernet.model import ActionInput, ActionStatus
 from leernet.services.actions import add_action, read_action
 from leernet.services.answers import new_ticket, read_answers, submit_answer
+from leernet.services.closing import close_round
 from leernet.services.conclusions import read_conclusion
-from leernet.services.policy import LOCAL_USER
+from leernet.services.policy import LOCAL_USER, Actor
 from leernet.services.rounds import read_round
 from leernet.store import Store
+from leernet.ui.reflection import discussing
 from leernet.ui.reflection.discussing import change_words
 from leernet.ui.reflection.discussion import clock_words
 from tests.pages.records import click, field, network, opened, participation, person, shown
@@ -314,6 +316,25 @@ def test_a_round_closes_after_it_was_said_in_words_and_then_only_takes_additions
     field(app, "Uw naam").set_value("Bo")
     click(app, "Vul aan")
     assert "aangevuld door Bo" in shown(app)
+
+
+def test_looking_back_reads_the_answers_once_for_all_questions(
+    app: AppTest, own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = Kring(own_store).discuss()
+    version = read_round(own_store, actor=LOCAL_USER, id=round.id)[1]
+    close_round(own_store, actor=LOCAL_USER, id=round.id, expected_version=version, today=ROUND_DAY)
+    times: list[int] = []
+
+    def read(store: Store, *, actor: Actor, round_id: int) -> Any:
+        times.append(round_id)
+        return read_answers(store, actor=actor, round_id=round_id)
+
+    monkeypatch.setattr(discussing, "read_answers", read)
+    opened(app, "discuss", ronde=round.id)
+
+    assert "reactie 0" in shown(app)
+    assert len(times) == 1
 
 
 def test_the_clock_speaks_in_minutes() -> None:

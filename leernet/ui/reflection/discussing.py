@@ -32,38 +32,44 @@ from leernet.ui.reflection.score_chart import mean_words, show_distribution, sho
 def discuss_question(round: Discussed, position: int) -> None:
     """One question (a position in the frame round_questions) with all that may be seen of its answers."""
     question: Any = round.questions.loc[position]
-    result = result_of(round, question)
-    show_answers(round, question, result)
+    result = result_of(round, question, answers_of(round))
+    show_answers(round, question, result, response_of(round))
     st.header(_("Wat halen we hieruit?"), anchor=False)
     pen = noting_row(round, int(question["id"]), key=f"question_{question['id']}")
     show_noted(round, position)
     _comments(round, question, position, result.comments, pen)
 
 
-def show_answers(round: Discussed, question: Any, result: QuestionResult) -> None:
+def show_answers(round: Discussed, question: Any, result: QuestionResult, response: Response) -> None:
     """How many answered, their scores, and perspective beside perspective."""
-    st.markdown(answered_words(result, response_of(round)))
+    st.markdown(answered_words(result, response))
     _scores(round, question, result)
     _perspectives(round, question, result)
 
 
 def look_back(round: Discussed) -> None:
     """All questions of a closed round with what may be seen of the answers, to read only."""
+    answers, response = answers_of(round), response_of(round)
     for position in round.questions.index:
         question: Any = round.questions.loc[position]
         with st.expander(plain(str(question["text"])), icon="💬"):
-            result = result_of(round, question)
-            show_answers(round, question, result)
+            result = result_of(round, question, answers)
+            show_answers(round, question, result, response)
             names = dict(zip(round.groups(position)["id"], round.groups(position)["name"], strict=True))
             for comment in rows_of(result.comments):
                 group = f"**{plain(names[comment.group_id])}**: " if comment.group_id in names else ""
                 st.markdown(f"- {group}{plain(_in_one_line(comment.text))}{_from_whom(comment)}")
 
 
-def result_of(round: Discussed, question: Any) -> QuestionResult:
+def answers_of(round: Discussed) -> pd.DataFrame:
+    """All answers of the round, as they are now."""
+    return read_answers(runtime.store(), actor=runtime.actor(), round_id=round.id)
+
+
+def result_of(round: Discussed, question: Any, answers: pd.DataFrame) -> QuestionResult:
     """What may be seen of the answers to a question; of a closed round the numbers that it kept."""
     result = question_result(
-        read_answers(runtime.store(), actor=runtime.actor(), round_id=round.id),
+        answers,
         question_id=int(question["id"]),
         kind=str(question["kind"]),
         empathy=bool(question["empathy"]),
