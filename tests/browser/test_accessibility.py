@@ -27,6 +27,8 @@ def open_page(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_load_state("networkidle")  # what draws a table or a chart is fetched when there is one
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -52,6 +54,8 @@ FURTHEST = {
 }
 """Per page a control that comes after all others of its kind: who gets there by Tab got past the choices above it."""
 MANY = 40
+AT_ONCE = "* { transition: none !important }"
+"""What has focus must look so at once, or the look with focus is taken before it has come."""
 LOOK = """(element) => {
     const chain = []
     for (let one = element; one && chain.length < 6; one = one.parentElement) chain.push(one)
@@ -65,6 +69,7 @@ LOOK = """(element) => {
 @pytest.mark.parametrize("path", PAGES)
 def test_tab_reaches_the_controls_and_shows_where_it_is(page: Page, demo: str, path: str) -> None:
     open_page(page, f"{demo}/{path}")
+    page.add_style_tag(content=AT_ONCE)
     page.get_by_test_id("stMain").evaluate("main => { main.tabIndex = -1; main.focus() }")
     passed: list[str] = []
     while FURTHEST[path] not in "".join(passed) and len(passed) < MANY:
