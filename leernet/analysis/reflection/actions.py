@@ -9,6 +9,7 @@ import pandas as pd
 
 from leernet.analysis.reflection.wording import people_named
 from leernet.snapshot import NetworkSnapshot, day_number
+from leernet.texts import N_
 
 NO_DUE_DATE = 4_000_000
 """Sorts what is due on no day in particular behind everything that is."""
@@ -17,7 +18,7 @@ NO_DUE_DATE = 4_000_000
 class Standing(StrEnum):
     """How an action stands on a day; what should have been done before that day is overdue."""
 
-    OVERDUE = "te laat"
+    OVERDUE = N_("te laat")
     RUNNING = "loopt"
     DONE = "gedaan"
     DROPPED = "vervallen"

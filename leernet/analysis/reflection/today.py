@@ -12,12 +12,13 @@ from leernet.analysis.composition import Composition, Finding, Status
 from leernet.analysis.seats import Seats
 from leernet.reference import Reference
 from leernet.snapshot import NOBODY, OPEN_END, UNKNOWN_BEGIN, NetworkSnapshot
+from leernet.texts import N_
 
 
 class AtTable(StrEnum):
     """Where somebody is who fulfils a requirement: here, elsewhere today, or nowhere (as in `Status`)."""
 
-    HERE = "aan tafel"
+    HERE = N_("aan tafel")
     AWAY = "vandaag niet hier"
     MISSING = "ontbreekt"
     UNKNOWN = "onbekend"
