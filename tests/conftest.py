@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from leernet import texts
 from tests.databases import (
@@ -31,10 +30,6 @@ __all__ = [
     "store",
     "store_url",
 ]
-
-if os.environ.get("CI") == "true":  # the gate looks at fewer examples of each law than whoever works on it does
-    settings.register_profile("gate", max_examples=30)
-    settings.load_profile("gate")
 
 
 @pytest.fixture(autouse=True)

@@ -103,8 +103,8 @@ def test_each_service_works_in_its_phases_only_and_what_is_closed_stays(migrated
     run_state_machine_as_test(
         RoundPhases,
         settings=settings(
-            max_examples=5,
-            stateful_step_count=20,
+            max_examples=10,
+            stateful_step_count=25,
             deadline=None,
             phases=(Stage.generate,),  # a database per attempt: shrinking would take minutes
             suppress_health_check=list(HealthCheck),

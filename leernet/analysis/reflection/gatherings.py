@@ -16,6 +16,16 @@ HELD = ("bespreken", "gesloten")
 """The phases of a round that was held: in preparation or open it has yet to be."""
 
 
+_NOTHING = pd.DataFrame(
+    {
+        "network": np.empty(0, dtype=np.int64),
+        "day": np.empty(0, dtype=np.int64),
+        "kind": np.empty(0, dtype=object),
+        "meeting": np.empty(0, dtype=np.int64),
+    }
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Gatherings:
     """A row per network and gathering up to and including a day: network (position), day (number), kind, meeting
@@ -52,6 +62,8 @@ class Gatherings:
 def gatherings_on(snapshot: NetworkSnapshot, day: date) -> Gatherings:
     """All that had taken place by the end of this day."""
     frames = snapshot.reflection
+    if frames.meetings.empty and frames.rounds.empty:
+        return Gatherings(_NOTHING)
     meetings = pd.DataFrame(
         {
             "network": frames.meetings["network"].astype(np.int64),

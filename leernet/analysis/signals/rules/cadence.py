@@ -95,6 +95,8 @@ def not_structurally(context: Context, rule: SignalRule) -> Iterator[Found]:
 
     Only where at least that many meetings with attendance were recorded: who was where is not known otherwise.
     """
+    if context.snapshot.reflection.attendees.empty:
+        return
     months, wanted = rule.number("months"), rule.number("minimum")
     since = day_number(months_later(context.day, -months))
     attended = context.gatherings.attendance(context.snapshot, since)

@@ -55,6 +55,8 @@ def question_without_owner(context: Context, rule: SignalRule) -> Iterator[Found
 def stubborn_question(context: Context, rule: SignalRule) -> Iterator[Found]:
     """Networks with a learning question that is still open after so many rounds."""
     questions = _open(context)
+    if questions.empty:
+        return
     age = age_in_rounds(context.snapshot, context.day)[questions.index.to_numpy(np.int64)]
     old = questions[age >= rule.number("rounds")]
     yield _questions(context, rule, old, N_("Blijft terugkomen: leervraag {letters}."))
