@@ -30,15 +30,15 @@ Serve = Callable[[Graph, Path, Reference], Any]
 
 @dataclass(frozen=True)
 class Way:
-    """`address` is what comes after the server's; `ready` says in JavaScript, in whichever frame, that the drawing may
-    begin to count; `chosen` is a selector of what appears when a node was clicked; `graph` is a pattern of the address
-    of what holds the graph; `missing` says what it lacks here.
+    """`address` is what comes after the server's; `ready` says in JavaScript, in whichever frame, that the picture
+    stands (without it the first frame in which much is drawn counts); `chosen` is a selector of what appears when a
+    node was clicked; `graph` is a pattern of the address of what holds the graph; `missing` says what it lacks here.
     """
 
     name: str
     serve: Serve
     address: str = ""
-    ready: str = "true"
+    ready: str = ""
     chosen: str = ""
     slider: str = ""
     graph: str = "message"
