@@ -54,5 +54,5 @@ def test_from_a_network_to_a_round_that_is_open(page: Page, serve: Serve) -> Non
 
     button(page, "Open de ronde")
     button(page, "Ja, open de ronde")
-    expect(page.get_by_test_id("stMetric")).to_contain_text("Hebben geantwoord")
+    expect(page.get_by_test_id("stMetric")).to_contain_text("Al geantwoord")
     expect(page.get_by_role("button", name="Neem deze vraag op")).to_have_count(0)

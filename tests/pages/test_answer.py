@@ -78,8 +78,8 @@ def test_who_leads_a_round_sees_how_many_have_answered_and_never_what(
 
     page = opened(app, "rounds", ronde=round_id)
 
-    assert [(metric.label, metric.value) for metric in page.metric] == [("Hebben geantwoord", "2")]
-    assert "Er zijn 3 genodigd." in [element.proto.text for element in page.get("progress")]
+    assert [(metric.label, metric.value) for metric in page.metric] == [("Al geantwoord", "2")]
+    assert "Er zijn 3 mensen uitgenodigd." in [element.proto.text for element in page.get("progress")]
     assert "verklapt" not in shown(page)
 
 

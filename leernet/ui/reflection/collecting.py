@@ -46,11 +46,11 @@ def collecting(round_position: int) -> None:
 def _how_many(round_id: int, invited: int) -> None:
     """The number alone: what people answer, nobody sees before the discussion."""
     number = count_respondents(runtime.store(), round_id=round_id)
-    st.metric(_("Hebben geantwoord"), str(number), border=True)
+    st.metric(_("Al geantwoord"), str(number), border=True)
     if invited:
         st.progress(
             min(number / invited, 1.0),
-            ngettext("Er is {number} genodigd.", "Er zijn {number} genodigd.", invited),
+            ngettext("Er is {number} mens uitgenodigd.", "Er zijn {number} mensen uitgenodigd.", invited),
         )
     st.caption(_("Dit telt vanzelf door. Wat mensen antwoorden, ziet u pas bij het bespreken."))
 
@@ -64,7 +64,7 @@ def _next_steps(round: Round) -> None:
 
 def _ways_to_join(round_id: int) -> None:
     if state.viewing_example():
-        st.info(_("In het voorbeeld kan niemand meedoen op een ander apparaat. Typ antwoorden zelf in."), icon="👀")
+        st.info(_("In het voorbeeld kan niemand meedoen op een ander toestel. Typ antwoorden zelf in."), icon="👀")
         return
     code = join_code(round_id)
     addresses = origins(
@@ -75,7 +75,7 @@ def _ways_to_join(round_id: int) -> None:
     else:
         _how_to_let_others_in()
     with st.container(horizontal=True):
-        st.link_button(_("Antwoord op dit apparaat"), join_path(code), icon="✍️")
+        st.link_button(_("Antwoord op dit toestel"), join_path(code), icon="✍️")
         if addresses:
             _offer_new_code(round_id)
 

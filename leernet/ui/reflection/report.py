@@ -48,10 +48,10 @@ def report_choices(round: int) -> None:
         )
     with right:
         named = st.toggle(
-            _("Met namen en losse opmerkingen"),
+            _("Met namen en losse reacties"),
             value=not state.pseudonyms(),
             disabled=state.pseudonyms(),
-            help=_("Zonder namen staat er niemand in: geen begeleider, geen eigenaar van een actie, geen opmerkingen."),
+            help=_("Zonder namen staat er niemand in: geen begeleider, geen eigenaar van een actie, geen reacties."),
             key="report_named",
         )
     named = named and not state.pseudonyms()
@@ -63,7 +63,7 @@ def report_choices(round: int) -> None:
         markdown = "text/markdown"
         _button(_("Markdown"), "📝", f"{name}.md", markdown, lambda: markdown_file(report.document()), language)
         _button(
-            _("Scores als csv"), "📊", f"{name}.csv", "text/csv", lambda: csv_for_excel(score_table(report)), language
+            _("Cijfers als csv"), "📊", f"{name}.csv", "text/csv", lambda: csv_for_excel(score_table(report)), language
         )
         _button(_("Gegevens als JSON"), "🧾", f"{name}.json", "application/json", lambda: _json(report), language)
     with st.expander(_("Tekst voor een e-mail"), icon="✉️"):

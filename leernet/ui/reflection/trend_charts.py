@@ -47,7 +47,7 @@ def anchor_table(trend: pd.DataFrame) -> pd.DataFrame:
 def _anchors(trend: pd.DataFrame) -> None:
     st.header(_("Vragen die elke ronde terugkomen"), anchor=False)
     if trend.empty:
-        st.caption(_("Nog in geen gesloten ronde gaven genoeg mensen hierop een cijfer."))
+        st.caption(_("Er is nog geen gesloten ronde waarin genoeg mensen hierop een cijfer gaven."))
         return
     table = anchor_table(trend)
     in_one_line = table[_("Netwerk")].nunique() == 1
