@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from leernet.model.map_position import MapPosition
 from leernet.services.policy import Actor, require
 from leernet.store import Store
+from leernet.store.upserting import upserts
 
 Place = tuple[float, float]
 SUBJECT = "network"
 """Whoever may change networks may arrange the map."""
 
 _table: Any = MapPosition.__table__
+_PUT = upserts(_table, ("layout", "node"), ("x", "y"))
 
 
 def places(store: Store, layout: str) -> dict[str, Place]:
@@ -27,12 +29,13 @@ def places(store: Store, layout: str) -> dict[str, Place]:
 def put(store: Store, *, actor: Actor, layout: str, moved: Mapping[str, Place]) -> None:
     """Keep where these nodes were put; the others stay where they are."""
     require(actor, "change", SUBJECT)
-    short, nodes = _short(layout), list(moved)
+    short = _short(layout)
+    # In the order of the names: two who move the same nodes do not wait for each other in a circle.
+    rows = [{"layout": short, "node": node, "x": x, "y": y} for node, (x, y) in sorted(moved.items())]
+    if not rows:
+        return
     with store.write_unnoted() as connection:
-        connection.execute(delete(_table).where(_table.c.layout == short, _table.c.node.in_(nodes)))
-        rows = [{"layout": short, "node": node, "x": moved[node][0], "y": moved[node][1]} for node in nodes]
-        if rows:
-            connection.execute(insert(_table), rows)
+        connection.execute(_PUT[connection.dialect.name], rows)
 
 
 def put_back(store: Store, *, actor: Actor, layout: str) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from leernet.model import Answer, JoinCode, ReflectionRound, RoundQuestion
+from leernet.store.upserting import upserts
 
 _rounds: Any = ReflectionRound.__table__
 _questions: Any = RoundQuestion.__table__
@@ -41,13 +41,7 @@ _TAKE_BACK = delete(_answers).where(
     _answers.c.slot == bindparam("in_slot"),
 )
 
-
-def _put(insert: Any) -> Any:
-    new = insert(_answers)
-    return new.on_conflict_do_update(index_elements=_PLACE, set_={name: new.excluded[name] for name in _SAID})
-
-
-_PUT = {"sqlite": _put(sqlite.insert), "postgresql": _put(postgresql.insert)}
+_PUT = upserts(_answers, _PLACE, _SAID)
 
 
 def round_to_answer(connection: Connection, round_id: int) -> Any:
