@@ -82,7 +82,9 @@ class Session:
         while not finished:
             message = ForwardMsg.FromString(bytes(self._connection.recv(timeout=120)))
             kind = message.WhichOneof("type")
-            finished = kind == "script_finished"
+            # A run that makes room for the next one (st.rerun) has not shown anything yet.
+            early = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            finished = kind == "script_finished" and not early
             if kind == "navigation":
                 self.navigation = list(message.navigation.app_pages)
             if kind == "delta" and message.delta.new_element.HasField("exception"):

@@ -9,18 +9,31 @@ from leernet.ui import runtime, state
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
 from leernet.ui.network_map.card import card, nothing_chosen, open_cluster, several
 from leernet.ui.network_map.component import network_map
-from leernet.ui.network_map.filters import choose
+from leernet.ui.network_map.filters import choose, remembered
 from leernet.ui.network_map.finding import find, route
 from leernet.ui.network_map.places import frame_of
-from leernet.ui.network_map.question import VIEWS
+from leernet.ui.network_map.question import VIEWS, Question
 from leernet.ui.network_map.rows import show_table
 from leernet.ui.network_map.saving import save_map
 from leernet.ui.network_map.sentences import sentences
 from leernet.ui.network_map.view import MANY, MapView, view
 
 
-def show(seen: MapView) -> None:
-    """The sentences, the map with the card beside it, and the same as a table."""
+@runtime.fragment
+def on_map(asked: Question, later: bool) -> None:
+    """The sentences and the map with the card beside it. A click runs this alone, not the controls and the table.
+
+    With `later` there is no table yet: what draws it in the browser is larger than all else on the screen together, so
+    it comes when the map stands.
+    """
+    question = remembered()
+    if question != asked or (later and state.map_stood()):
+        st.rerun()
+    with errors_shown():
+        show(view(question), awaited=later)
+
+
+def show(seen: MapView, *, awaited: bool) -> None:
     words = sentences(seen)
     said, search = st.columns([3, 1])
     with search:
@@ -34,6 +47,7 @@ def show(seen: MapView) -> None:
         network_map(
             seen.picture,
             path=path.nodes if path and set(path.nodes) <= seen.picture.names.keys() else (),
+            awaited=awaited,
             opened=lambda node: open_cluster(seen, node),
             moved=lambda places: put(seen, places),
         )
@@ -46,7 +60,6 @@ def show(seen: MapView) -> None:
         else:
             nothing_chosen()
         save_map(seen.picture.content, title=_(VIEWS[seen.question.view].name), notes=words)
-    show_table(seen)
 
 
 def narrowed(seen: MapView) -> None:
@@ -95,9 +108,16 @@ with errors_shown():
             Action(_("Voeg een netwerk toe"), lambda: st.switch_page(page_file("networks")), icon="🤝"),
         )
         st.stop()
-    seen = view(choose())
+    question = choose()
+    seen = view(question)
     if len(seen.chart):
-        show(seen)
+        later = not state.map_stood()
+        on_map(question, later)
+        if later:
+            st.caption(f"⏳ {_('De tabel komt zodra de kaart er staat.')}")
+            state.note_map_stands()
+        else:
+            show_table(seen)
     else:
         empty_state(
             _("Niets past bij deze keuze"),

@@ -1,4 +1,4 @@
-"""Adding a row, or putting new values in the one that is there: in one statement, so that nobody can come in between."""
+"""Adding a row, or putting new values in the one that is there: in one statement, so that nobody comes in between."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -96,6 +96,7 @@ _noted_as = Remembered("leernet.noted_as", str)
 _node = Remembered("leernet.node", str, "knoop")
 _nodes: Remembered[tuple[str, ...]] = Remembered("leernet.nodes", _not_shared)
 _wish = Remembered("leernet.wish", int)
+_map_stood: Remembered[bool] = Remembered("leernet.map_stood", _not_shared)
 _map_filters: Remembered[dict[str, Any]] = Remembered("leernet.map_filters", _not_shared)
 _map_view = Remembered("leernet.map_view", str, "beeld")
 _map_around = Remembered("leernet.map_around", _around, "rond")
@@ -298,6 +299,15 @@ def set_map_filter(name: str, value: Any) -> None:
     """Set one control of the map; it shows that the next time it is drawn."""
     _map_filters.set(map_filters() | {name: value})
     st.session_state.pop(f"{MAP_FILTER_WIDGET}{name}", None)
+
+
+def map_stood() -> bool:
+    """Whether this session has had the network map before it."""
+    return bool(_map_stood.get())
+
+
+def note_map_stands() -> None:
+    _map_stood.set(True)
 
 
 def map_view() -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from leernet.model import NetworkInput, ParticipationInput, PersonInput
 from leernet.services import networks, participations, persons
@@ -76,6 +77,23 @@ def card(page: Page) -> Any:
 
 def finished(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def test_a_click_runs_the_map_with_its_card_and_nothing_else(page: Page, filled: str) -> None:
+    asked: list[BackMsg] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda sent: asked.append(BackMsg.FromString(bytes(sent))))
+
+    page.on("websocket", listen)
+    open_map(page, filled)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    finished(page)
+    asked.clear()
+    click_node(page, "person-1")
+    expect(card(page)).to_contain_text("Anna")
+
+    assert [bool(one.rerun_script.fragment_id) for one in asked] == [True]
 
 
 def test_a_click_on_a_person_shows_the_details_beside_the_map(page: Page, filled: str) -> None:

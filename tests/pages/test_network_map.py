@@ -35,6 +35,7 @@ def page(app: AppTest, own_store: Store) -> AppTest:
     add(own_store, person_id=1, network_id=2, role="beleidsambtenaar", until=date(2025, 12, 31))
     add(own_store, organisation_id=1, network_id=1, role="student")
     app.run()
+    app.session_state["leernet.map_stood"] = True  # as a browser tells: the table does not have to wait
     return app.switch_page(page_file("network_map"))
 
 
@@ -70,6 +71,17 @@ def test_the_picture_is_also_a_table_with_the_empty_seats_in_it(page: AppTest) -
 
     assert set(table[table["what"] == "Doet mee"]["name"]) == {"Anna *Vos*", "Gemeente Gouda"}
     assert "Beleidsambtenaar of uitvoerend ambtenaar" in table[table["what"] == "Lege plek"]["role"].tolist()
+
+
+def test_the_table_waits_until_the_map_stands(page: AppTest) -> None:
+    page.session_state["leernet.map_stood"] = None
+    run(page)
+    assert not page.dataframe
+    assert "De tabel komt zodra de kaart er staat." in text(page)
+
+    run(page)
+    assert len(page.dataframe) == 1
+    assert "De tabel komt" not in text(page)
 
 
 def test_another_day_shows_who_took_part_then(page: AppTest) -> None:

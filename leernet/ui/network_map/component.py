@@ -18,6 +18,7 @@ def network_map(
     picture: Picture,
     *,
     path: Sequence[str] = (),
+    awaited: bool = False,
     opened: Callable[[str], None] | None = None,
     moved: Callable[[Moved], None] | None = None,
 ) -> None:
@@ -25,8 +26,8 @@ def network_map(
     chosen besides state.selected_nodes(), and the day on which the slider comes to rest runtime.day().
 
     What is drawn stays as it is, zoom and all, until the version of the picture changes. `path` are nodes in order,
-    shown as a line. `opened` is told which cluster to look into, `moved` which nodes were put elsewhere; without
-    `moved` nothing can be put elsewhere.
+    shown as a line. With `awaited` the script runs once more as soon as the picture stands. `opened` is told which
+    cluster to look into, `moved` which nodes were put elsewhere; without `moved` nothing can be put elsewhere.
     """
 
     def open_one() -> None:
@@ -51,6 +52,7 @@ def network_map(
                 "day": day_number(runtime.day()),
             },
             "moving": moved is not None,
+            "awaited": awaited,
             "texts": _texts(),
             "language": language(),
         },
@@ -58,6 +60,7 @@ def network_map(
         on_day_change=state.take_slider,
         on_open_change=open_one,
         on_moved_change=move,
+        on_stands_change=state.note_map_stands,
     )
 
 

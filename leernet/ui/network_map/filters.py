@@ -11,10 +11,11 @@ from leernet.analysis.affiliation import UNKNOWN, Choice
 from leernet.analysis.chart import ColourBy
 from leernet.reference import Severity
 from leernet.snapshot import day_number
-from leernet.texts import _
+from leernet.texts import _, format_number
 from leernet.ui import runtime, state
 from leernet.ui.components import day_picker
 from leernet.ui.network_map.question import CLUSTERS, COLOURS, SIZES, VIEWS, Question, SizeBy, View
+from leernet.ui.network_map.view import MANY
 
 USUAL = [Severity.MANDATORY, Severity.ADVISED]
 _OF_PEOPLE = ("themes", "kinds", "regions", "perspectives")
@@ -34,10 +35,18 @@ def choose() -> Question:
             _choose_looks(chosen, view)
         with st.popover(_("Tijd"), icon="🕒"):
             _choose_time(chosen, view, day)
-    if chosen != state.map_filters():
+    before = state.map_filters()
+    if chosen != before:
         state.filter_map(chosen)
-        st.rerun()
+        # Controls that were never set show already what they are; any other change may be read above them.
+        if before.keys() >= chosen.keys():
+            st.rerun()
     return _question(view, day, chosen)
+
+
+def remembered() -> Question:
+    """The question of this session, for who does not show the controls again."""
+    return _question(_current_view(), runtime.day(), state.map_filters())
 
 
 def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
@@ -60,9 +69,13 @@ def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
     )
 
 
-def _view() -> View:
+def _current_view() -> View:
     asked = state.map_view()
-    current = View(asked) if asked in set(View) else View.PEOPLE
+    return View(asked) if asked in set(View) else View.PEOPLE
+
+
+def _view() -> View:
+    current = _current_view()
     views: list[Any] = list(View)
     chosen = st.selectbox(
         _("Wat wilt u zien?"),
@@ -115,7 +128,7 @@ def _choose_looks(chosen: dict[str, Any], view: View) -> None:
     chosen["everyone"] = st.toggle(
         _("Teken iedereen"),
         value=bool(state.map_filters().get("everyone")),
-        help=_("Bij meer dan 2.500 mensen en netwerken ziet u anders eerst groepen."),
+        help=_("Bij meer dan {many} mensen en netwerken ziet u anders eerst groepen.", many=format_number(MANY)),
         disabled=view not in {View.PEOPLE, View.COLLEAGUES},
         key=f"{state.MAP_FILTER_WIDGET}everyone",
     )

@@ -1,6 +1,6 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
-// in:  data = { version, frame, renderer, picture, state, moving, texts, language }
+// in:  data = { version, frame, renderer, picture, state, moving, awaited, texts, language }
 //      `picture` is the address of the picture on this server, compressed with gzip. It is asked for only when `version`
 //      is new, so a rerun carries nothing. With the same `frame` (the same layout) the view stays where the user left
 //      it. The picture holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
@@ -15,12 +15,13 @@
 //                           A column that is absent has the usual value everywhere.
 //      `state` = { wish, chosen, path, day }: what is chosen (the first is flown to), a path (ids in order) and the day
 //      number on which the slider stands. `chosen` is taken over when `wish` is new, `path` and `day` when they changed.
-//      `moving` says whether nodes may be put elsewhere.
+//      `moving` says whether nodes may be put elsewhere, `awaited` whether to tell that the picture stands.
 //
 // out: state   `chosen` the ids of the chosen nodes, the last chosen first; shift or ctrl with a click or Enter adds one or
 //                       takes it away
 //      state   `day`    the day number, when the slider has come to rest
 //      trigger `open`  the id of a cluster that was double-clicked, or entered a second time
+//      trigger `stands` true, once, when something waits for the picture: it is drawn, or could not be fetched
 //      trigger `moved` { id: [x, y], … }: nodes that were put elsewhere (Alt and drag, or the button for it)
 //
 // Which groups are hidden (a click in the legend), zoom and hovering stay in the browser.
@@ -106,7 +107,9 @@ export class NetworkMap {
       console.error(problem);
     }
     if (coming !== this.renderer || this.ended) coming?.destroy(); // a newer picture is on its way
-    if (this.asked === data.version) this.screen.frame.removeAttribute("aria-busy");
+    if (this.asked !== data.version || this.ended) return;
+    this.screen.frame.removeAttribute("aria-busy");
+    if (data.awaited) this.call("stands", true);
   }
 
   async rendererFor(kind) {
