@@ -58,6 +58,7 @@ def _around(content: Content) -> dict[str, Any]:
             for one in content.outlines
         ],
         "period": asdict(content.period) if content.period else None,
+        "stays": {name: column.tolist() for name, column in vars(content.stays).items()} if content.stays else None,
     }
 
 

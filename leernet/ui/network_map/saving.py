@@ -14,7 +14,7 @@ from leernet.snapshot import day_number
 from leernet.texts import _, format_date, language
 from leernet.ui import runtime, state
 from leernet.ui.exporting import made_later
-from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes
+from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Stays
 
 PNG = "image/png"
 
@@ -84,12 +84,14 @@ def _there(content: Content, day: int) -> tuple[np.ndarray, np.ndarray]:
     lines = _holds(edges, len(edges.start), day)
     held = np.zeros(len(nodes.id), dtype=bool)
     held[edges.start[lines]] = held[edges.end[lines]] = True
+    if stays := content.stays:
+        held[stays.node[_holds(stays, len(stays.node), day)]] = True
     follows = np.zeros(len(held), dtype=bool) if nodes.flags is None else (nodes.flags & Flag.FOLLOWS) > 0
     there = _holds(nodes, len(nodes.id), day) & (held | ~follows)
     return there, lines & there[edges.start] & there[edges.end]
 
 
-def _holds(columns: Nodes | Edges, length: int, day: int) -> np.ndarray:
+def _holds(columns: Nodes | Edges | Stays, length: int, day: int) -> np.ndarray:
     holds = np.ones(length, dtype=bool)
     if columns.since is not None:
         holds &= columns.since <= day

@@ -3,10 +3,10 @@
 // in:  data = { version, frame, renderer, picture, state, moving, texts, language }
 //      `picture` is the address of the picture on this server, compressed with gzip. It is asked for only when `version`
 //      is new, so a rerun carries nothing. With the same `frame` (the same layout) the view stays where the user left
-//      it. The picture holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
+//      it. The picture holds nodes, edges, looks by group, notes, outlines, period and stays, as leernet/ui/network_map/
 //      contract.py says, in one of two forms:
-//        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period }, with nodes, edges and options
-//                           as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
+//        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period, stays }, with nodes, edges and
+//                           options as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
 //                           since, until, mark, flags; an edge weight, since, until, mark.
 //        renderer "canvas": bytes: "LNM1", the length of a header (uint32), the header (JSON, with where each column is),
 //                           and the columns: x, y, size float32; group, part, note uint16 (into lists of the header);
