@@ -26,6 +26,7 @@ def save_map(content: Content, *, title: str, notes: Sequence[str]) -> None:
             st.caption(_("Namen zijn verborgen: in het bestand staan schuilnamen."))
         else:
             st.caption(_("In het bestand staan namen van mensen. Geef het alleen aan wie die mag zien."))
+        st.caption(_("Hier krijgt u de hele kaart. Alleen wat u nu ziet? Kies op de kaart **Zoals nu in beeld**."))
         said = [_("Op {day}.", day=format_date(runtime.day(), long=True)), *notes]
         sheet = partial(sheet_of, content, title=title, notes=said, day=day_number(runtime.day()))
         _button(_("Plaatje voor het scherm"), "🖼️", "png", PNG, lambda: png_file(sheet(), ON_SCREEN))
