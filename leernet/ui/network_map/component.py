@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime import get_instance
 
 from leernet.snapshot import day_number
-from leernet.texts import _, language
+from leernet.texts import _, format_date, language
 from leernet.ui import runtime, state
 from leernet.ui.network_map.contract import Picture
 
@@ -17,16 +17,19 @@ Moved = dict[str, tuple[float, float]]
 def network_map(
     picture: Picture,
     *,
+    title: str = "",
     path: Sequence[str] = (),
     opened: Callable[[str], None] | None = None,
     moved: Callable[[Moved], None] | None = None,
+    back: Callable[[], None] | None = None,
 ) -> None:
     """Shows the picture; what is clicked becomes state.selected_node() (`person-12`, `network-7`, …, or None), what is
     chosen besides state.selected_nodes(), and the day on which the slider comes to rest runtime.day().
 
-    What is drawn stays as it is, zoom and all, until the version of the picture changes. `path` are nodes in order,
-    shown as a line. `opened` is told which cluster to look into, `moved` which nodes were put elsewhere; without
-    `moved` nothing can be put elsewhere.
+    What is drawn stays as it is, zoom and all, until the version of the picture changes. `title` stands above what a
+    user saves of it. `path` are nodes in order, shown as a line. `opened` is told which cluster to look into, `moved`
+    which nodes were put elsewhere; without `moved` nothing can be put elsewhere. `back` is told when somebody zooms far
+    out; without it there is nothing to go back to.
     """
 
     def open_one() -> None:
@@ -51,13 +54,15 @@ def network_map(
                 "day": day_number(runtime.day()),
             },
             "moving": moved is not None,
-            "texts": _texts(),
+            "back": back is not None,
+            "texts": _texts() | {"title": title or _("Netwerkkaart")},
             "language": language(),
         },
         on_chosen_change=state.take_click,
         on_day_change=state.take_slider,
         on_open_change=open_one,
         on_moved_change=move,
+        on_back_change=lambda: back() if back and state.map_event("back") else None,
     )
 
 
@@ -84,6 +89,12 @@ def _texts() -> dict[str, str]:
         "nothing_selected": _("Niets gekozen."),
         "moving": _("Zet iets op een andere plek"),
         "help_moving": _("Houd Alt ingedrukt en sleep om iets op een andere plek te zetten."),
+        "as_seen": _("Zoals nu in beeld"),
+        "save_as_seen": _("Bewaar wat u nu op de kaart ziet als plaatje (PNG)"),
+        "on_day": _("Op {day}.", day="{day}"),
+        "file": _("leernet netwerkkaart {day}", day="{day}"),
+        "source": _("Gemaakt met leernet op {day}", day=format_date(runtime.today())),
+        "opening": _("Deze groep gaat open:"),
         "failed": _("De kaart is niet aangekomen. Ververs deze bladzijde."),
         "switch_off": _("Verberg op de kaart"),
         "switch_on": _("Toon weer op de kaart"),

@@ -16,6 +16,7 @@ import numpy as np
 from leernet.ui.network_map.looks import Look
 
 VIS_LIMIT = 1500  # above this many nodes vis-network takes long to begin, and slows down
+VIS_LINES = 8_000  # nor does it bear more lines than this
 
 
 class Flag(IntFlag):

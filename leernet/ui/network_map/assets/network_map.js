@@ -1,6 +1,6 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
-// in:  data = { version, frame, renderer, picture, state, moving, texts, language }
+// in:  data = { version, frame, renderer, picture, state, moving, back, texts, language }
 //      `picture` is the address of the picture on this server, compressed with gzip. It is asked for only when `version`
 //      is new, so a rerun carries nothing. With the same `frame` (the same layout) the view stays where the user left
 //      it. The picture holds nodes, edges, looks by group, notes, outlines, period and stays, as leernet/ui/network_map/
@@ -15,13 +15,17 @@
 //                           A column that is absent has the usual value everywhere.
 //      `state` = { wish, chosen, path, day }: what is chosen (the first is flown to), a path (ids in order) and the day
 //      number on which the slider stands. `chosen` is taken over when `wish` is new, `path` and `day` when they changed.
-//      `moving` says whether nodes may be put elsewhere.
+//      `moving` says whether nodes may be put elsewhere, `back` whether there are groups to go back to.
 //
 // out: state   `chosen` the ids of the chosen nodes, the last chosen first; shift or ctrl with a click or Enter adds one or
 //                       takes it away
 //      state   `day`    the day number, when the slider has come to rest
-//      trigger `open`  the id of a cluster that was double-clicked, or entered a second time
+//      trigger `open`  the id of a cluster that was double-clicked, entered a second time, or zoomed in on until it was
+//                      alone in the middle (once the hand rests, and once for a picture; see nearing.js)
+//      trigger `back`  true: somebody zoomed out until the whole picture was small, and there are groups to go back to
 //      trigger `moved` { id: [x, y], … }: nodes that were put elsewhere (Alt and drag, or the button for it)
+//
+// What is in the frame can be saved as a file (as_seen.js); that happens in the browser and Python is not told.
 //
 // Which groups are hidden (a click in the legend), zoom and hovering stay in the browser.
 //
@@ -41,6 +45,7 @@ import { Hand } from "./hand.js";
 import { Keyboard } from "./keyboard.js";
 import { drawLegend } from "./legend.js";
 import { FLAG, readModel } from "./model.js";
+import { Nearing } from "./nearing.js";
 import { readTheme } from "./pen.js";
 import { GONE, Scene } from "./scene.js";
 import { buildScreen } from "./screen.js";
@@ -69,6 +74,7 @@ export class NetworkMap {
     this.screen.frame.leernetMap = this; // for tests and for the console
     this.hand = new Hand(this, this.screen.canvas);
     this.keyboard = new Keyboard(this);
+    this.nearing = new Nearing(this);
     this.clock = new Clock(this.screen.clock, {
       moved: (day) => this.see({ day }),
       rested: (day) => {
@@ -117,6 +123,7 @@ export class NetworkMap {
 
   // What is drawn stays until there is something else to draw.
   takeRenderer(renderer) {
+    renderer.zoomed = (factor) => this.nearing.zoomed(factor);
     if (this.renderer === renderer) return;
     this.kept = this.renderer?.camera ?? null;
     this.renderer?.destroy();
@@ -213,7 +220,14 @@ export class NetworkMap {
   }
 
   open(node) {
-    if (this.model.flags[node] & FLAG.cluster) this.call("open", this.model.id(node));
+    if (!(this.model.flags[node] & FLAG.cluster)) return;
+    this.screen.say(`${this.texts.opening} ${this.model.label(node)}`);
+    this.call("open", this.model.id(node));
+  }
+
+  // Another picture is on its way.
+  get busy() {
+    return this.asked !== this.screen.frame.dataset.version;
   }
 
   mayMove(event) {
@@ -265,6 +279,7 @@ export class NetworkMap {
     this.clock.destroy();
     this.hand.destroy();
     this.keyboard.destroy();
+    this.nearing.destroy();
     this.renderer?.destroy();
   }
 }
