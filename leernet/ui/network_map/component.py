@@ -8,7 +8,7 @@ from streamlit.runtime import get_instance
 from leernet.snapshot import day_number
 from leernet.texts import _, format_date, language
 from leernet.ui import runtime, state
-from leernet.ui.network_map.contract import Picture
+from leernet.ui.network_map.contract import Flag, Picture
 
 _component = st.components.v2.component("leernet.network_map", js="network_map.js", css="network_map.css")
 Moved = dict[str, tuple[float, float]]
@@ -55,7 +55,7 @@ def network_map(
             },
             "moving": moved is not None,
             "back": back is not None,
-            "texts": _texts() | {"title": title or _("Netwerkkaart")},
+            "texts": _texts(picture) | {"title": title or _("Netwerkkaart")},
             "language": language(),
         },
         on_chosen_change=state.take_click,
@@ -71,7 +71,9 @@ def _address(picture: Picture) -> str:
     return get_instance().media_file_mgr.add(picture.packed, "application/gzip", state.MAP_WIDGET)
 
 
-def _texts() -> dict[str, str]:
+def _texts(picture: Picture) -> dict[str, str]:
+    flags = picture.content.nodes.flags
+    groups = flags is not None and bool((flags & Flag.CLUSTER).any())
     return {
         "map": _(
             "Netwerkkaart. Loop met de pijltjes van de een naar de ander, kies met Enter, laat los met Escape. "
@@ -82,6 +84,7 @@ def _texts() -> dict[str, str]:
             "Sleep om te verschuiven. Zoom met de knoppen of met het wiel, nadat u de kaart hebt aangeklikt. "
             "Met het toetsenbord: Tab naar de kaart, pijltjes om te lopen, Enter om te kiezen, Escape om los te laten."
         ),
+        "help_groups": _("Zoom in op een groep, dan gaat zij open.") if groups else "",
         "legend": _("Legenda"),
         "nearer": _("Inzoomen"),
         "farther": _("Uitzoomen"),

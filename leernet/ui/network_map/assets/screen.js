@@ -46,7 +46,7 @@ export function buildScreen(parent) {
     translate({ texts, moving: may }) {
       canvas.setAttribute("aria-label", texts.map);
       canvas.setAttribute("aria-roledescription", texts.kind);
-      help.textContent = [texts.help, may ? texts.help_moving : ""].filter(Boolean).join(" ");
+      help.textContent = [texts.help, texts.help_groups, may ? texts.help_moving : ""].filter(Boolean).join(" ");
       legend.setAttribute("aria-label", texts.legend);
       moving.hidden = !may;
       save.textContent = `📷 ${texts.as_seen}`;
