@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from leernet.snapshot import OPEN_END
+from leernet.ui.network_map import encode as encoding
 from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Outline, Period, Stays
 from leernet.ui.network_map.encode import encode
 from leernet.ui.network_map.looks import Look
@@ -100,6 +101,13 @@ def test_above_the_limit_it_is_columns() -> None:
     assert read["columns"]["edge_start"] == [1, 2]
     assert read["columns"]["edge_weight"] == [2, 2]
     assert "since" not in read["columns"]
+
+
+def test_many_lines_between_few_are_columns_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert encode(content(["Jeugd", "Anna", "Bram"])).renderer == "vis"
+    monkeypatch.setattr(encoding, "VIS_LINES", 1)
+
+    assert encode(content(["Jeugd", "Anna", "Bram"])).renderer == "canvas"
 
 
 @pytest.mark.parametrize("limit", [0, 10])

@@ -24,13 +24,21 @@ export class Nearing {
   zoomed(factor) {
     if (!this.timer) this.began = this.map.model;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.rest(factor > 1), REST);
+    this.wait(factor > 1);
+  }
+
+  wait(inwards) {
+    this.timer = setTimeout(() => this.rest(inwards), REST);
   }
 
   rest(inwards) {
-    this.timer = null;
     const { map, began } = this;
-    if (map.busy || map.model !== began || map.hand.pointers.size) return;
+    if (map.hand.pointers.size) {
+      this.wait(inwards); // fingers are still on it
+      return;
+    }
+    this.timer = null;
+    if (map.busy || map.model !== began) return;
     if (inwards) {
       this.enter(this.inTheMiddle());
       return;
