@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from leernet.analysis.affiliation import Choice
 from leernet.services import map_places
 from leernet.texts import _, format_number, ngettext
 from leernet.ui import runtime, state
 from leernet.ui.components import Action, empty_state, errors_shown, page_file, page_header, plain
-from leernet.ui.network_map.card import card, nothing_chosen, open_cluster, several
+from leernet.ui.network_map.card import card, nothing_chosen, several
 from leernet.ui.network_map.component import network_map
 from leernet.ui.network_map.filters import choose, remembered
 from leernet.ui.network_map.finding import find, route
+from leernet.ui.network_map.inside import filtered, inside, leave_cluster, open_cluster, way_back
 from leernet.ui.network_map.places import frame_of
 from leernet.ui.network_map.question import VIEWS, Question
 from leernet.ui.network_map.rows import show_table
@@ -46,9 +46,11 @@ def show(seen: MapView, *, awaited: bool) -> None:
     with picture:
         network_map(
             seen.picture,
+            title=_(VIEWS[seen.question.view].name),
             path=path.nodes if path and set(path.nodes) <= seen.picture.names.keys() else (),
             awaited=awaited,
             opened=lambda node: open_cluster(seen, node),
+            back=leave_cluster if inside() and not seen.question.around else None,
             moved=lambda places: put(seen, places),
         )
     with beside:
@@ -66,8 +68,8 @@ def narrowed(seen: MapView) -> None:
     """Why there is less on the map than there could be, and the way back."""
     if seen.from_afar:
         words = _(
-            "Dit zijn er meer dan {many} bij elkaar. Daarom ziet u eerst groepen. Dubbelklik op een groep om erin te "
-            "kijken, kies een filter, of laat iedereen tekenen.",
+            "Dit zijn er meer dan {many} bij elkaar. Daarom ziet u eerst groepen. Zoom in op een groep (of dubbelklik) "
+            "om erin te kijken, kies een filter, of laat iedereen tekenen.",
             many=format_number(MANY),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -75,12 +77,13 @@ def narrowed(seen: MapView) -> None:
             if st.button(_("Teken iedereen"), key="map_everyone"):
                 state.set_map_filter("everyone", True)
                 st.rerun()
+    way_back()
     with st.container(horizontal=True):
         around = state.map_around()
         if seen.question.around and around and st.button(_("Toon weer alles"), icon="↩️", key="map_whole"):
             state.show_around(None)
             st.rerun()
-        if seen.question.choice != Choice() and st.button(_("Haal filters weg"), icon="🧹", key="map_unfilter"):
+        if filtered(seen) and st.button(_("Haal filters weg"), icon="🧹", key="map_unfilter"):
             state.clear_map_filters()
             st.rerun()
         if hidden := len(seen.question.hidden):

@@ -75,6 +75,15 @@ class Around(NamedTuple):
         return f"{self.node}.{self.steps}"
 
 
+class Inside(NamedTuple):
+    """A group of networks (ids) that is looked into on the map, and the view and networks that were shown before."""
+
+    name: str
+    networks: tuple[int, ...]
+    view: str
+    before: tuple[int, ...]
+
+
 def _around(text: str) -> Around:
     node, _dot, steps = text.rpartition(".")
     if not node or steps not in {"1", "2", "3"}:
@@ -100,6 +109,7 @@ _map_stood: Remembered[bool] = Remembered("leernet.map_stood", _not_shared)
 _map_filters: Remembered[dict[str, Any]] = Remembered("leernet.map_filters", _not_shared)
 _map_view = Remembered("leernet.map_view", str, "beeld")
 _map_around = Remembered("leernet.map_around", _around, "rond")
+_groups: Remembered[tuple[Inside, ...]] = Remembered("leernet.map_groups", _not_shared)
 _hidden: Remembered[tuple[str, ...]] = Remembered("leernet.hidden_nodes", _not_shared)
 _pseudonyms = Remembered("leernet.pseudonyms", bool)
 _example = Remembered("leernet.example", bool)
@@ -328,6 +338,15 @@ def show_around(around: Around | None) -> None:
     _map_around.set(around)
 
 
+def map_groups() -> tuple[Inside, ...]:
+    """The groups that were opened on the map, one within the other."""
+    return _groups.get() or ()
+
+
+def look_into_groups(groups: tuple[Inside, ...]) -> None:
+    _groups.set(groups)
+
+
 def hidden_nodes() -> tuple[str, ...]:
     """The nodes that were taken off the map."""
     return _hidden.get() or ()
@@ -346,6 +365,7 @@ def clear_map_filters() -> None:
     """Look at everything again; the filters on screen start anew as well."""
     _map_filters.set(None)
     _map_around.set(None)
+    _groups.set(None)
     _hidden.set(None)
     for key in [key for key in st.session_state if str(key).startswith(MAP_FILTER_WIDGET)]:
         del st.session_state[key]
@@ -369,7 +389,7 @@ def view_example(switch: bool) -> None:
     """Go to the example or back. What was selected belongs to the other database, so it is forgotten."""
     _example.set(switch)
     of_records = (_network, _person, _organisation, _participation, _round, _dialog, _steps)
-    of_the_map = (_node, _nodes, _map_filters, _map_around, _hidden)
+    of_the_map = (_node, _nodes, _map_filters, _map_around, _groups, _hidden)
     for remembered in (*of_records, *of_the_map):
         remembered.set(None)
 

@@ -5,10 +5,12 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PYTHON
@@ -64,11 +66,11 @@ def shown(request: pytest.FixtureRequest, page: Page, alone: str) -> Page:
     return open_map(page, alone, request.param)
 
 
-def open_map(page: Page, alone: str, way: str) -> Page:
+def open_map(page: Page, alone: str, way: str, more: str = "") -> Page:
     query, script = WAYS[way]
     if script:
         page.add_init_script(script)
-    page.goto(alone + query)
+    page.goto(alone + (query or "?limit=2500") + more)
     drawn(page)
     if way == "worker":
         awake(page)
@@ -197,7 +199,112 @@ def test_a_click_on_the_name_of_a_network_chooses_the_network(shown: Page) -> No
 def test_a_double_click_opens(shown: Page) -> None:
     shown.mouse.dblclick(*where(shown, "cluster-1"))
 
-    expect(told(shown)).to_contain_text("open: cluster-1")
+    expect(told(shown)).to_contain_text("open: cluster-1.")
+
+
+def look_at(page: Page, node: str) -> None:
+    """Puts a node in the middle of the frame, as near as the whole picture is."""
+    at = f"map.node('{node}').x, map.node('{node}').y"
+    in_map(page, f"(() => {{ map.renderer.camera = map.renderer.centred({at}, map.renderer.whole) }})()")
+    page.get_by_role("application").focus()
+
+
+def come_nearer(page: Page, by: str) -> None:
+    """Zooms in as far as it goes, and waits until the hand is taken to be at rest."""
+    picture = page.get_by_role("application")
+    if by == "wheel":
+        box = picture.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _time in range(18 if by == "wheel" else 9):
+        if by == "wheel":
+            page.mouse.wheel(0, -240)
+        elif by == "button":
+            page.get_by_role("button", name="Inzoomen").click()
+        else:
+            picture.press("+")
+    wait_for(page, "map.nearing.timer === null && map.renderer.camera.scale > 2.5")
+
+
+@pytest.mark.parametrize("by", ["wheel", "button", "key"])
+def test_who_goes_on_zooming_in_on_a_group_looks_into_it_once(shown: Page, by: str) -> None:
+    look_at(shown, "cluster-1")
+    come_nearer(shown, by)
+    expect(told(shown)).to_contain_text("open: cluster-1.")
+
+    come_nearer(shown, by)
+    shown.get_by_role("button", name="Nog eens").click()
+    expect(told(shown).get_by_text("open: cluster-1.", exact=True)).to_be_visible()
+
+
+def test_zooming_in_where_no_group_is_opens_nothing(shown: Page) -> None:
+    look_at(shown, "person-2")
+    come_nearer(shown, "key")
+    in_map(shown, "map.renderer.pan(map.renderer.width, 0)")
+    come_nearer(shown, "key")
+    in_map(shown, "map.renderer.flyTo([map.model.find('cluster-1')])")  # looking there is not coming nearer
+    shown.get_by_role("button", name="Toon Bram").click()
+
+    wait_for(shown, "map.stress.selected.length === 1")
+    expect(told(shown)).to_contain_text("open: .")
+
+
+@pytest.mark.parametrize("way", ["vis", "worker"])
+def test_zooming_far_out_leads_back_where_there_are_groups_to_go_back_to(page: Page, alone: str, way: str) -> None:
+    for inside in (False, True):
+        open_map(page, alone, way, "&inside=ja" if inside else "")
+        picture = page.get_by_role("application")
+        picture.focus()
+        picture.press("-")
+        wait_for(page, "map.nearing.timer === null")
+        expect(told(page)).to_contain_text("terug: 0")  # a little farther is only a little farther
+        picture.press("-")
+        picture.press("-")
+        wait_for(page, "map.nearing.timer === null")
+        page.get_by_role("button", name="Toon Bram").click()
+        wait_for(page, "map.stress.selected.length === 1")
+        expect(told(page)).to_contain_text(f"terug: {int(inside)}")
+
+
+def save_as_seen(page: Page) -> tuple[str, Image.Image]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Zoals nu in beeld").click()
+    body = Path(download.value.path()).read_bytes()
+    assert body.startswith(b"\x89PNG\r\n\x1a\n")
+    return download.value.suggested_filename, Image.open(BytesIO(body)).convert("RGB")
+
+
+def colours_of(image: Image.Image) -> set[tuple[int, int, int]]:
+    return {colour for _times, colour in image.getcolors(image.width * image.height)}
+
+
+def test_what_is_in_the_frame_is_saved_as_a_picture(shown: Page) -> None:
+    frame = in_map(shown, "[map.renderer.width, map.renderer.height]")
+    name, image = save_as_seen(shown)
+    practice, policy = (0x8A, 0x3F, 0x0F), (0x1B, 0x4F, 0x8F)
+
+    assert name == "leernet netwerkkaart 01-01-2021.png"
+    assert image.width >= 2 * frame[0]
+    assert image.height > 2 * frame[1]
+    assert {practice, policy} < colours_of(image)
+
+    look_at(shown, "person-1")
+    in_map(shown, "map.renderer.zoom(8)")  # as it is now: near Anna nobody else is to be seen
+    name, near = save_as_seen(shown)
+    picture = near.crop((0, near.height - image.height + 200, near.width, 2 * frame[1]))
+    assert practice in colours_of(picture)
+    assert policy not in colours_of(picture)
+
+
+@pytest.mark.parametrize("way", ["vis", "worker"])
+def test_what_is_saved_is_light_and_without_what_is_hidden(page: Page, alone: str, way: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_map(page, alone, way)
+    page.get_by_role("button", name="Praktijk 2").click()
+    _name, image = save_as_seen(page)
+
+    assert image.getpixel((2, 2)) == (255, 255, 255)
+    assert (0x1B, 0x4F, 0x8F) in colours_of(image)
+    assert not {(0x8A, 0x3F, 0x0F), (0xE0, 0x7B, 0x45)} & colours_of(image)
 
 
 def test_the_keyboard_walks_chooses_opens_zooms_and_lets_go(shown: Page) -> None:
@@ -214,7 +321,7 @@ def test_the_keyboard_walks_chooses_opens_zooms_and_lets_go(shown: Page) -> None
     picture.press("Enter")
     expect(told(shown)).to_contain_text("gekozen: cluster-1.")
     picture.press("Enter")
-    expect(told(shown)).to_contain_text("open: cluster-1")
+    expect(told(shown)).to_contain_text("open: cluster-1.")
 
     before = in_map(shown, "map.renderer.camera.scale")
     picture.press("+")
@@ -230,6 +337,7 @@ def test_tab_goes_through_the_map_and_shows_where_it_is(shown: Page) -> None:
         "Uitzoomen",
         "Alles in beeld",
         "Zet iets op een andere plek",
+        "Zoals nu in beeld",
         "Speel",
         "Dag op",
     )
@@ -240,7 +348,7 @@ def test_tab_goes_through_the_map_and_shows_where_it_is(shown: Page) -> None:
         while active is None:  # what comes before the map
             shown.keyboard.press("Tab")
             active = shown.evaluate_handle(f"{MAP}.activeElement").as_element()
-        assert (active.get_attribute("aria-label") or "").startswith(name)
+        assert name in (active.get_attribute("aria-label") or active.inner_text())
         focused = active.evaluate(look)
         active.evaluate("(one) => one.blur()")
         assert active.evaluate(look) != focused

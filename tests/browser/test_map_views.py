@@ -1,5 +1,6 @@
 """The views of the map in a real Chromium, with the page around them: drawn, searched, compared, walked and kept."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -137,3 +138,52 @@ def test_what_is_hidden_is_gone_until_it_is_asked_back(page: Page, filled: str) 
     page.get_by_role("button", name="Toon 1 die verborgen is").click()
     wait_for_map(page, "map.model.find('person-1') >= 0")
     assert chosen(page) == []
+
+
+def over_the_years(page: Page) -> None:
+    page.get_by_role("button", name="Tijd").click()
+    page.get_by_text("Door de jaren heen, met een schuif").click()
+
+
+def test_in_other_views_the_slider_goes_over_the_years(page: Page, filled: str) -> None:
+    open_map(page, filled, "/netwerkkaart?beeld=ontmoetingen")
+    over_the_years(page)
+    wait_for_map(page, "map.model.period")
+    page.keyboard.press("Escape")
+    there = "[...Array(map.model.n).keys()].filter((i) => map.scene.shown[i] === 2).map((i) => map.model.id(i))"
+    meeting = "[...map.scene.edgeShown].reduce((all, one) => all + one, 0)"
+    slider = page.get_by_role("slider", name="Dag op de kaart")
+    places = in_map(page, "[...map.model.x]")
+    for day, late in ((date(2021, 6, 1), "person-3"), (date(2022, 6, 1), "person-4")):
+        slider.fill(str(day.toordinal()))
+        assert set(in_map(page, there)) == {"person-1", "person-2", late}
+        assert in_map(page, meeting) == 2  # Bram with Anna, and with whoever is in Wonen
+    assert in_map(page, "[...map.model.x]") == places
+
+
+def test_where_no_day_is_known_a_sentence_says_why_there_is_no_slider(page: Page, filled: str) -> None:
+    open_map(page, filled, "/netwerkkaart?beeld=netwerken")
+    over_the_years(page)
+
+    expect(page.get_by_text("Daarom is er geen schuif door de jaren.")).to_be_visible()
+    assert in_map(page, "map.screen.clock.hidden")
+
+
+def test_zooming_in_on_a_group_shows_its_people_and_zooming_out_leads_back(page: Page, filled: str) -> None:
+    open_map(page, filled, "/netwerkkaart?beeld=groepen")
+    cluster = "map.node('cluster-werkplaats-1')"
+    in_map(page, f"(() => {{ map.renderer.camera = map.renderer.centred({cluster}.x, {cluster}.y, 1) }})()")
+    picture = page.get_by_role("application")
+    picture.focus()
+    for _time in range(6):
+        picture.press("+")
+    wait_for_map(page, "map.model.find('person-1') >= 0")
+    assert in_map(page, "map.renderer.camera.scale === map.renderer.whole")
+    assert in_map(page, "map.model.find('network-2')") is None
+    expect(page.get_by_text("U kijkt in de groep Jeugd.")).to_be_visible()
+
+    for _time in range(4):
+        picture.press("-")
+    wait_for_map(page, "map.model.find('cluster-werkplaats-2') >= 0")
+    expect(page.get_by_text("U kijkt in de groep")).to_have_count(0)
+    expect(page).to_have_url(re.compile("beeld=groepen"))

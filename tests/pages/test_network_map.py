@@ -16,7 +16,7 @@ from leernet.store import Store
 from leernet.ui.components import page_file
 from leernet.ui.network_map import rows, view
 from leernet.ui.network_map.places import frame_of
-from leernet.ui.network_map.question import Question, View
+from leernet.ui.network_map.question import WITHOUT_YEARS, Question, View
 
 
 def add(store: Store, **fields: Any) -> None:
@@ -243,6 +243,22 @@ def test_over_the_years_the_table_is_that_of_the_day(page: AppTest) -> None:
     assert "1 mens uit 1 organisatie" in text(page)
 
 
+@pytest.mark.parametrize("beeld", [one for one in View if one not in WITHOUT_YEARS])
+def test_every_other_view_goes_over_the_years_as_well(page: AppTest, beeld: View) -> None:
+    run(page, beeld=beeld)
+    next(one for one in page.radio if one.label == "Wat laat de kaart zien?").set_value("years").run()
+
+    assert not page.exception
+    assert len(page.dataframe[0].value)
+
+
+def test_groups_say_why_they_have_no_slider(page: AppTest) -> None:
+    shown = run(page, beeld=View.CLUSTERS)
+
+    assert "Groepen laat leernet op één dag zien" in text(shown)
+    assert len(next(one for one in shown.radio if one.label == "Wat laat de kaart zien?").options) == 2
+
+
 def test_a_long_table_shows_its_beginning_and_says_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "FEW", 2)
     shown = run(page)
@@ -272,6 +288,28 @@ def test_a_group_opens_onto_its_people(page: AppTest, monkeypatch: pytest.Monkey
 
     assert not page.exception
     assert set(page.dataframe[0].value["network"]) == {"Jeugd"}
+
+
+def test_from_a_group_a_button_leads_back_to_all_groups(page: AppTest) -> None:
+    run(page, beeld=View.CLUSTERS, knoop="cluster-werkplaats-1")
+    button(page, "Kijk in deze groep").click().run()
+    assert "U kijkt in de groep **Jeugd**" in text(page)
+    assert not [one for one in page.button if one.label == "Haal filters weg"]  # the group is no filter of the user's
+
+    button(page, "Terug naar de groepen").click().run()
+    assert not page.exception
+    assert "U ziet 2 groepen" in text(page)
+    assert multiselect(page, "Netwerken").value == []
+
+
+def test_who_chooses_other_networks_is_no_longer_in_the_group(page: AppTest) -> None:
+    run(page, beeld=View.CLUSTERS, knoop="cluster-werkplaats-1")
+    button(page, "Kijk in deze groep").click().run()
+    multiselect(page, "Netwerken").set_value([1, 2]).run()
+
+    assert not page.exception
+    assert "U kijkt in de groep" not in text(page)
+    assert button(page, "Haal filters weg")
 
 
 def test_two_that_are_chosen_get_the_way_between_them(page: AppTest) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from leernet.snapshot import OPEN_END
-from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Outline, Period
+from leernet.ui.network_map import encode as encoding
+from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Outline, Period, Stays
 from leernet.ui.network_map.encode import encode
 from leernet.ui.network_map.looks import Look
 
@@ -46,6 +47,7 @@ def content(labels: list[str]) -> Content:
         notes=["Een lijn betekent: doet mee."],
         outlines=[Outline("Friesland", [np.array([[0, 0], [1.26, 0], [1, 1]])])],
         period=Period(699_000, 701_000, [(700_000, "2020")]),
+        stays=Stays(np.array([1, 1]), np.array([699_000, 700_500]), np.array([699_100, OPEN_END])),
     )
 
 
@@ -101,6 +103,13 @@ def test_above_the_limit_it_is_columns() -> None:
     assert "since" not in read["columns"]
 
 
+def test_many_lines_between_few_are_columns_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert encode(content(["Jeugd", "Anna", "Bram"])).renderer == "vis"
+    monkeypatch.setattr(encoding, "VIS_LINES", 1)
+
+    assert encode(content(["Jeugd", "Anna", "Bram"])).renderer == "canvas"
+
+
 @pytest.mark.parametrize("limit", [0, 10])
 def test_both_forms_say_the_rest_in_the_same_words(limit: int) -> None:
     picture = encode(content(["Jeugd", "Anna"]), limit=limit)
@@ -109,6 +118,7 @@ def test_both_forms_say_the_rest_in_the_same_words(limit: int) -> None:
     assert list(read["looks"]) == ["netwerk", "praktijk"]  # what is not on the map is not in the legend
     assert read["notes"] == ["Een lijn betekent: doet mee."]
     assert read["outlines"] == [{"name": "Friesland", "hatched": False, "rings": [[[0, 0], [1.3, 0], [1, 1]]]}]
+    assert read["stays"] == {"node": [1, 1], "since": [699_000, 700_500], "until": [699_100, OPEN_END]}
     assert read["period"] == {"first": 699_000, "last": 701_000, "ticks": [[700_000, "2020"]]}
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN, day_number
-from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Outline, Period
+from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Outline, Period, Stays
 from leernet.ui.network_map.looks import Look
 from leernet.ui.network_map.saving import sheet_of
 
@@ -70,6 +70,16 @@ def test_with_a_period_only_what_is_there_on_the_day_goes_along(content: Content
     assert [node.label for node in early.nodes] == ["Jeugd", "Anna"]
     assert [(edge.start, edge.end) for edge in early.edges] == [(1, 0)]
     assert [node.label for node in late.nodes] == ["Jeugd", "Anna", "Bram"]
+
+
+def test_who_takes_part_without_a_line_goes_along(content: Content) -> None:
+    stays = Stays(np.array([2]), np.array([EARLY]), np.array([EARLY + 10]))
+    content = replace(content, period=Period(EARLY, LATE), stays=stays)
+
+    on_the_day, after = (sheet_of(content, title="", notes=[], day=day) for day in (EARLY, EARLY + 11))
+
+    assert [node.label for node in on_the_day.nodes] == ["Jeugd", "Anna", "Bram"]
+    assert [node.label for node in after.nodes] == ["Jeugd", "Anna"]
 
 
 def test_the_legend_explains_the_signs_that_occur(content: Content) -> None:

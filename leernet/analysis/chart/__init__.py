@@ -15,7 +15,8 @@ from leernet.analysis.chart.columns import (
 from leernet.analysis.chart.communities import betweenness, bridges, communities, single_ties
 from leernet.analysis.chart.groups import ColourBy, Groups, groups
 from leernet.analysis.chart.hierarchy import hierarchy_chart, tree_places
-from leernet.analysis.chart.people import LapsingSeat, first_and_last, people_chart, seat_id
+from leernet.analysis.chart.over_time import first_and_last, network_days
+from leernet.analysis.chart.people import LapsingSeat, people_chart, seat_id
 from leernet.analysis.chart.projections import colleagues_chart, networks_chart, organisations_chart
 from leernet.analysis.chart.since import Change, since
 from leernet.analysis.chart.surroundings import Path, shortest_path, surroundings
@@ -46,6 +47,7 @@ __all__ = [
     "hierarchy_chart",
     "ids_of",
     "make_chart",
+    "network_days",
     "networks_chart",
     "organisations_chart",
     "people_chart",

@@ -49,11 +49,13 @@ class Chart:
     edges: one, other (rows of nodes), weight, since, until (day numbers), implied (an edge that ties nobody, such as
         that to an empty seat or from a werkgroep to its werkplaats). One pair may have several rows, one per period.
     `left_out` says what had to stay out because there is too much of it.
+    stays: node (a row of nodes), since, until: over all days, when somebody takes part, with or without an edge.
     """
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
     left_out: Phrase | None = None
+    stays: pd.DataFrame | None = None
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -65,8 +67,9 @@ class Chart:
 
     @cached_property
     def graph(self) -> igraph.Graph:
-        """The chart as a graph, each pair once, with its weight; what is implied ties nothing."""
+        """The chart as a graph, each pair once, with its largest weight; what is implied ties nothing."""
         real = self.edges[~self.edges["implied"].to_numpy(dtype=bool)]
+        real = real.iloc[np.argsort(-real["weight"].to_numpy(dtype=float), kind="stable")]
         low, high = np.sort(real[["one", "other"]].to_numpy(), axis=1).T if len(real) else np.empty((2, 0), dtype=int)
         pairs, first = np.unique(low * max(len(self), 1) + high, return_index=True)
         ends = np.column_stack([pairs // max(len(self), 1), pairs % max(len(self), 1)])
@@ -101,7 +104,22 @@ class Chart:
         one, other = self.edges["one"].to_numpy(), self.edges["other"].to_numpy()
         edges = self.edges[kept[one] & kept[other]]
         edges = edges.assign(one=number[edges["one"].to_numpy()], other=number[edges["other"].to_numpy()])
-        return replace(self, nodes=self.nodes[kept].reset_index(drop=True), edges=edges.reset_index(drop=True))
+        stays = self.stays
+        if stays is not None:
+            stays = stays[kept[stays["node"].to_numpy()]]
+            stays = stays.assign(node=number[stays["node"].to_numpy()])
+        nodes = self.nodes[kept].reset_index(drop=True)
+        return replace(self, nodes=nodes, edges=edges.reset_index(drop=True), stays=stays)
+
+    def with_stays(self, ids: np.ndarray, since: np.ndarray, until: np.ndarray) -> "Chart":
+        """The same with the days on which these nodes are there."""
+        node = pd.Index(self.nodes["id"].to_numpy(dtype=object)).get_indexer(ids)
+        return replace(self, stays=pd.DataFrame({"node": node, "since": since, "until": until}))
+
+    def each_pair_once(self) -> "Chart":
+        """The same with one edge for each two, with its largest weight: what a layout needs to know."""
+        edges = self.edges.sort_values("weight", ascending=False, kind="stable").drop_duplicates(["one", "other"])
+        return replace(self, edges=edges.sort_index().reset_index(drop=True))
 
 
 def make_chart(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from leernet.analysis.affiliation import Affiliation
 from leernet.analysis.chart.columns import NETWORK, ORGANISATION, PERSON, SEAT, Chart, ids_of, make_chart
-from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN, day_number
+from leernet.snapshot import day_number
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,3 @@ def _with_seats(
 def seat_id(network: str, code: str) -> str:
     """The id of a seat at `network-7`."""
     return f"{SEAT}-{network.removeprefix('network-')}-{code}"
-
-
-def first_and_last(chart: Chart, today: int) -> tuple[int, int]:
-    """The first and the last day (numbers) on which something in this chart is known to happen, today among them."""
-    known = chart.edges["since"].to_numpy()
-    begins, ends = known[known > UNKNOWN_BEGIN], chart.edges["until"].to_numpy()
-    ends = ends[ends < OPEN_END]
-    return min(int(begins.min(initial=today)), today), max(int(ends.max(initial=today)), today)

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from leernet.analysis.chart import ClusterBy, clusters_of
 from leernet.analysis.composition import Status
 from leernet.analysis.signals import Signals
 from leernet.analysis.signals.signal import SUBJECT_KINDS, SubjectKind
@@ -15,6 +14,7 @@ from leernet.texts import _, format_date, ngettext, say
 from leernet.ui import runtime, state
 from leernet.ui.components import plain, status_badge
 from leernet.ui.network_map.finding import ask_route
+from leernet.ui.network_map.inside import open_cluster
 from leernet.ui.network_map.question import View
 from leernet.ui.network_map.table import participations
 from leernet.ui.network_map.view import MapView
@@ -165,18 +165,6 @@ def _cluster(seen: MapView, node: str) -> None:
     if st.button(_("Kijk in deze groep"), icon="🔎", type="primary", key="map_open"):
         open_cluster(seen, node)
         st.rerun()
-
-
-def open_cluster(seen: MapView, node: str) -> None:
-    """Look at the people and networks of one group."""
-    for by in ClusterBy:
-        clusters = clusters_of(seen.shown, by)
-        if node in clusters.ids:
-            networks = clusters.networks[clusters.ids.index(node)]
-            ids = seen.snapshot.networks["id"].to_numpy()[networks].tolist()
-            state.set_map_filter("networks", ids)
-            state.choose_map_view(View.PEOPLE)
-            state.select_node(None)
 
 
 def _signals(seen: MapView, kind: SubjectKind, position: int) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from leernet.ui.network_map.looks import Look
 
 VIS_LIMIT = 1500  # above this many nodes vis-network takes long to begin, and slows down
+VIS_LINES = 4_000  # nor does it bear more lines than this, all of which it looks at for each day
 
 
 class Flag(IntFlag):
@@ -24,7 +25,7 @@ class Flag(IntFlag):
     BRIDGE = 1  # connects groups that are hardly connected otherwise
     SINGLE = 2  # the only one who connects two networks (or the only holder of a required role)
     CLUSTER = 4  # stands for many; opening it (double click, Enter) asks for what is inside
-    FOLLOWS = 8  # is there on a day only when one of its edges is
+    FOLLOWS = 8  # is there on a day only when one of its edges is, or one of its stays
 
 
 class Mark(IntEnum):
@@ -79,6 +80,15 @@ class Edges:
 
 
 @dataclass(frozen=True, eq=False)
+class Stays:
+    """Days on which nodes (positions) that follow are there, also without an edge; a node may have several periods."""
+
+    node: np.ndarray
+    since: np.ndarray
+    until: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Outline:
     """An area in the background, such as a province: rings of points (n × 2) in the coordinates of the nodes.
 
@@ -115,6 +125,7 @@ class Content:
     notes: Sequence[str] = ()
     outlines: Sequence[Outline] = ()
     period: Period | None = None
+    stays: Stays | None = None
 
 
 @dataclass(frozen=True, eq=False)

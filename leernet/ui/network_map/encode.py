@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from leernet.snapshot import OPEN_END, UNKNOWN_BEGIN
-from leernet.ui.network_map.contract import VIS_LIMIT, Content, Edges, Nodes, Picture
+from leernet.ui.network_map.contract import VIS_LIMIT, VIS_LINES, Content, Edges, Nodes, Picture
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -40,8 +40,9 @@ _EDGE_COLUMNS = {
 
 
 def encode(content: Content, *, limit: int = VIS_LIMIT) -> Picture:
-    """The content, ready to travel. Up to `limit` nodes as pyvis holds them, above that as columns."""
-    body = _as_pyvis(content) if len(content.nodes.id) <= limit else _as_columns(content)
+    """The content, ready to travel. Up to `limit` nodes (and VIS_LINES lines) as pyvis holds it, above as columns."""
+    few = len(content.nodes.id) <= limit and len(content.edges.start) <= VIS_LINES
+    body = _as_pyvis(content) if few else _as_columns(content)
     packed = body.encode() if isinstance(body, str) else body
     version = blake2b(packed, digest_size=12, person=b"leernet map").hexdigest()
     return Picture(content, version, body, names=dict(zip(content.nodes.id, content.nodes.label, strict=True)))
@@ -58,6 +59,7 @@ def _around(content: Content) -> dict[str, Any]:
             for one in content.outlines
         ],
         "period": asdict(content.period) if content.period else None,
+        "stays": {name: column.tolist() for name, column in vars(content.stays).items()} if content.stays else None,
     }
 
 

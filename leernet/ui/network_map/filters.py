@@ -14,7 +14,7 @@ from leernet.snapshot import day_number
 from leernet.texts import _, format_number
 from leernet.ui import runtime, state
 from leernet.ui.components import day_picker
-from leernet.ui.network_map.question import CLUSTERS, COLOURS, SIZES, VIEWS, Question, SizeBy, View
+from leernet.ui.network_map.question import CLUSTERS, COLOURS, SIZES, VIEWS, WITHOUT_YEARS, Question, SizeBy, View
 from leernet.ui.network_map.view import MANY
 
 USUAL = [Severity.MANDATORY, Severity.ADVISED]
@@ -52,7 +52,7 @@ def remembered() -> Question:
 def _question(view: View, day: date, chosen: dict[str, Any]) -> Question:
     sets = {name: frozenset(chosen[name]) for name in ("networks", *_OF_PEOPLE)}
     around = state.map_around()
-    time = chosen["time"] if view is View.PEOPLE or chosen["time"] != YEARS else DAY
+    time = DAY if view in WITHOUT_YEARS and chosen["time"] == YEARS else chosen["time"]
     return Question(
         view=view,
         day=day,
@@ -140,8 +140,9 @@ def _choose_time(chosen: dict[str, Any], view: View, day: date) -> None:
         YEARS: _("Door de jaren heen, met een schuif"),
         SINCE: _("Wat er veranderde sinds een dag"),
     }
-    if view is not View.PEOPLE:
+    if view in WITHOUT_YEARS:
         del names[YEARS]
+        st.caption(_("Groepen laat leernet op één dag zien. Kies een ander beeld voor een schuif door de jaren."))
     current = state.map_filters().get("time", DAY)
     chosen["time"] = st.radio(
         _("Wat laat de kaart zien?"),

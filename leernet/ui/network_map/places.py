@@ -4,22 +4,21 @@ A moved date and a changed participation move nobody who stays: people lie where
 what is new takes a free place beside what was there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
 
-from leernet.analysis.affiliation import Choice, affiliation
-from leernet.analysis.chart import (
-    NETWORK,
-    SEAT,
-    Chart,
-    people_chart,
-    tree_places,
-)
+from leernet.analysis.affiliation import Affiliation, Choice, affiliation
+from leernet.analysis.chart import NETWORK, SEAT, Chart, people_chart, tree_places
+from leernet.analysis.chart.regions import region_places
 from leernet.analysis.layout import FAMILIAR, Place, Sketch, arrange
 from leernet.reference import Reference
+from leernet.reference.geography import Geography, load_geography
 from leernet.snapshot import NetworkSnapshot
+from leernet.ui import runtime
+from leernet.ui.network_map.contract import Outline
 from leernet.ui.network_map.question import Question, View
 
 MOST_OVER_TIME = 60_000
@@ -47,6 +46,29 @@ def places_of(
     places = arrange(sketch, before=_memory().get(key))
     _remember(key, by_id(chart, places))
     return places
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The x and y of each node, what lies beneath them, and how many networks have no place in the country."""
+
+    places: np.ndarray
+    outlines: Sequence[Outline] = ()
+    nowhere: int = 0
+
+
+def ground_of(where: tuple, question: Question, chart: Chart, shown: Affiliation, reference: Reference) -> Ground:
+    """Where everything in a chart lies in this view."""
+    if question.view is not View.REGIONS:
+        return Ground(places_of(where, question, chart, shown.snapshot, reference))
+    found = region_places(chart, shown, reference, _geography())
+    outlines = [Outline(name, list(rings)) for name, rings in found.outlines.items()]
+    return Ground(found.places, outlines, len(found.nowhere))
+
+
+@st.cache_resource(show_spinner=False)
+def _geography() -> Geography:
+    return load_geography(*runtime.settings().reference_folders)
 
 
 def frame_of(question: Question) -> str:

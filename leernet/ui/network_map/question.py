@@ -74,6 +74,10 @@ VIEWS = {
 }
 
 
+WITHOUT_YEARS = frozenset({View.CLUSTERS})
+"""Views without a slider: what a group is, and how large, is told of one day."""
+
+
 class SizeBy(StrEnum):
     """By what nodes are larger or smaller."""
 

@@ -14,7 +14,7 @@ from leernet.snapshot import day_number
 from leernet.texts import _, format_date, language
 from leernet.ui import runtime, state
 from leernet.ui.exporting import made_later
-from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes
+from leernet.ui.network_map.contract import Content, Edges, Flag, Mark, Nodes, Stays
 
 PNG = "image/png"
 
@@ -26,6 +26,7 @@ def save_map(content: Content, *, title: str, notes: Sequence[str]) -> None:
             st.caption(_("Namen zijn verborgen: in het bestand staan schuilnamen."))
         else:
             st.caption(_("In het bestand staan namen van mensen. Geef het alleen aan wie die mag zien."))
+        st.caption(_("Hier krijgt u de hele kaart. Alleen wat u nu ziet? Kies op de kaart **Zoals nu in beeld**."))
         said = [_("Op {day}.", day=format_date(runtime.day(), long=True)), *notes]
         sheet = partial(sheet_of, content, title=title, notes=said, day=day_number(runtime.day()))
         _button(_("Plaatje voor het scherm"), "🖼️", "png", PNG, lambda: png_file(sheet(), ON_SCREEN))
@@ -84,12 +85,14 @@ def _there(content: Content, day: int) -> tuple[np.ndarray, np.ndarray]:
     lines = _holds(edges, len(edges.start), day)
     held = np.zeros(len(nodes.id), dtype=bool)
     held[edges.start[lines]] = held[edges.end[lines]] = True
+    if stays := content.stays:
+        held[stays.node[_holds(stays, len(stays.node), day)]] = True
     follows = np.zeros(len(held), dtype=bool) if nodes.flags is None else (nodes.flags & Flag.FOLLOWS) > 0
     there = _holds(nodes, len(nodes.id), day) & (held | ~follows)
     return there, lines & there[edges.start] & there[edges.end]
 
 
-def _holds(columns: Nodes | Edges, length: int, day: int) -> np.ndarray:
+def _holds(columns: Nodes | Edges | Stays, length: int, day: int) -> np.ndarray:
     holds = np.ones(length, dtype=bool)
     if columns.since is not None:
         holds &= columns.since <= day

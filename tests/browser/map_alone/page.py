@@ -1,4 +1,7 @@
-"""A small picture with one of everything; `?limit=0` has it drawn as the largest are. Tells what the map has told."""
+"""A small picture with one of everything; tells what the map has told.
+
+`?limit=0` has it drawn as the largest are; with `?inside=ja` there is something to go back to.
+"""
 
 from datetime import date
 
@@ -73,12 +76,14 @@ set_language("nl")
 st.set_page_config(page_title="Kaart", layout="wide")
 if state.day() is None:
     state.choose_day(date(2021, 1, 1))
-memory = st.session_state.setdefault("told", {"open": None, "moved": {}, "path": (), "runs": 0})
+memory = st.session_state.setdefault("told", {"open": [], "moved": {}, "path": (), "runs": 0, "back": 0})
 memory["runs"] += 1
 network_map(
     picture(int(st.query_params.get("limit", "2500")), tuple(memory["moved"].items())),
     path=memory["path"],
-    opened=lambda node: memory.update(open=node),
+    title="Mensen & netwerken",
+    opened=memory["open"].append,
+    back=(lambda: memory.update(back=memory["back"] + 1)) if "inside" in st.query_params else None,
     moved=memory["moved"].update,
 )
 if st.button("Nog eens"):
@@ -92,6 +97,7 @@ if st.button("Toon een pad"):
 with st.container(key="told"):
     st.text(f"gekozen: {' '.join(state.selected_nodes())}.")
     st.text(f"dag: {state.day()}")
-    st.text(f"open: {memory['open']}")
+    st.text(f"open: {' '.join(memory['open'])}.")
+    st.text(f"terug: {memory['back']}")
     st.text(f"verplaatst: {' '.join(memory['moved'])}.")
     st.text(f"keer: {memory['runs']}")

@@ -8,12 +8,13 @@ const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], Arro
 export class Keyboard {
   constructor(map) {
     this.map = map;
-    const { canvas, nearer, farther, whole } = map.screen;
+    const { canvas, nearer, farther, whole, save } = map.screen;
     this.listen(canvas, "keydown", (event) => this.press(event));
     this.listen(canvas, "blur", () => map.change({ focused: null }));
     this.listen(nearer, "click", () => map.model && map.renderer.zoom(STEP));
     this.listen(farther, "click", () => map.model && map.renderer.zoom(1 / STEP));
     this.listen(whole, "click", () => map.model && map.renderer.fit());
+    this.listen(save, "click", () => map.model && import("./as_seen.js").then(({ saveAsSeen }) => saveAsSeen(map)));
   }
 
   stop = new AbortController();

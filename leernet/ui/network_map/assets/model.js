@@ -11,8 +11,8 @@ export function readModel(renderer, body) {
 
 class Model {
   constructor({ around, nodes, edges, options = {} }) {
-    const { looks, notes, outlines, period } = around;
-    Object.assign(this, { looks, notes, outlines, period, options }, nodes);
+    const { looks, notes, outlines, period, stays } = around;
+    Object.assign(this, { looks, notes, outlines, period, stays, options }, nodes);
     this.n = this.x.length;
     this.edges = edges;
     this.m = edges.start.length;

@@ -1,12 +1,12 @@
 // The network map as a Streamlit component (st.components.v2). The contract, all of it:
 //
-// in:  data = { version, frame, renderer, picture, state, moving, awaited, texts, language }
+// in:  data = { version, frame, renderer, picture, state, moving, back, awaited, texts, language }
 //      `picture` is the address of the picture on this server, compressed with gzip. It is asked for only when `version`
 //      is new, so a rerun carries nothing. With the same `frame` (the same layout) the view stays where the user left
-//      it. The picture holds nodes, edges, looks by group, notes, outlines and period, as leernet/ui/network_map/
+//      it. The picture holds nodes, edges, looks by group, notes, outlines, period and stays, as leernet/ui/network_map/
 //      contract.py says, in one of two forms:
-//        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period }, with nodes, edges and options
-//                           as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
+//        renderer "vis":    JSON { nodes, edges, options, looks, notes, outlines, period, stays }, with nodes, edges and
+//                           options as pyvis' Network holds them. Besides what vis-network knows a node may have part, note,
 //                           since, until, mark, flags; an edge weight, since, until, mark.
 //        renderer "canvas": bytes: "LNM1", the length of a header (uint32), the header (JSON, with where each column is),
 //                           and the columns: x, y, size float32; group, part, note uint16 (into lists of the header);
@@ -15,14 +15,19 @@
 //                           A column that is absent has the usual value everywhere.
 //      `state` = { wish, chosen, path, day }: what is chosen (the first is flown to), a path (ids in order) and the day
 //      number on which the slider stands. `chosen` is taken over when `wish` is new, `path` and `day` when they changed.
-//      `moving` says whether nodes may be put elsewhere, `awaited` whether to tell that the picture stands.
+//      `moving` says whether nodes may be put elsewhere, `back` whether there are groups to go back to, `awaited` whether
+//      to tell that the picture stands.
 //
 // out: state   `chosen` the ids of the chosen nodes, the last chosen first; shift or ctrl with a click or Enter adds one or
 //                       takes it away
 //      state   `day`    the day number, when the slider has come to rest
-//      trigger `open`  the id of a cluster that was double-clicked, or entered a second time
+//      trigger `open`  the id of a cluster that was double-clicked, entered a second time, or zoomed in on until it was
+//                      alone in the middle (once the hand rests, and once for a picture; see nearing.js)
+//      trigger `back`  true: somebody zoomed out until the whole picture was small, and there are groups to go back to
 //      trigger `stands` true, once, when something waits for the picture: it is drawn, or could not be fetched
 //      trigger `moved` { id: [x, y], … }: nodes that were put elsewhere (Alt and drag, or the button for it)
+//
+// What is in the frame can be saved as a file (as_seen.js); that happens in the browser and Python is not told.
 //
 // Which groups are hidden (a click in the legend), zoom and hovering stay in the browser.
 //
@@ -42,6 +47,7 @@ import { Hand } from "./hand.js";
 import { Keyboard } from "./keyboard.js";
 import { drawLegend } from "./legend.js";
 import { FLAG, readModel } from "./model.js";
+import { Nearing } from "./nearing.js";
 import { readTheme } from "./pen.js";
 import { GONE, Scene } from "./scene.js";
 import { buildScreen } from "./screen.js";
@@ -70,6 +76,7 @@ export class NetworkMap {
     this.screen.frame.leernetMap = this; // for tests and for the console
     this.hand = new Hand(this, this.screen.canvas);
     this.keyboard = new Keyboard(this);
+    this.nearing = new Nearing(this);
     this.clock = new Clock(this.screen.clock, {
       moved: (day) => this.see({ day }),
       rested: (day) => {
@@ -120,6 +127,7 @@ export class NetworkMap {
 
   // What is drawn stays until there is something else to draw.
   takeRenderer(renderer) {
+    renderer.zoomed = (factor) => this.nearing.zoomed(factor);
     if (this.renderer === renderer) return;
     this.kept = this.renderer?.camera ?? null;
     this.renderer?.destroy();
@@ -216,7 +224,14 @@ export class NetworkMap {
   }
 
   open(node) {
-    if (this.model.flags[node] & FLAG.cluster) this.call("open", this.model.id(node));
+    if (!(this.model.flags[node] & FLAG.cluster)) return;
+    this.screen.say(`${this.texts.opening} ${this.model.label(node)}`);
+    this.call("open", this.model.id(node));
+  }
+
+  // Another picture is on its way.
+  get busy() {
+    return this.asked !== this.screen.frame.dataset.version;
   }
 
   mayMove(event) {
@@ -268,6 +283,7 @@ export class NetworkMap {
     this.clock.destroy();
     this.hand.destroy();
     this.keyboard.destroy();
+    this.nearing.destroy();
     this.renderer?.destroy();
   }
 }

@@ -152,19 +152,29 @@ export function readTheme(element) {
   const background = hex(read("background-color", "#ffffff"));
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16));
   const dark = 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-  return {
-    dark,
-    background,
+  const given = {
     panel: hex(read("secondary-background-color", dark ? "#262730" : "#f0f2f6")),
     text: hex(read("text-color", dark ? "#fafafa" : "#31333f")),
     accent: hex(read("primary-color", "#ff4b4b")),
+    font: read("font", "sans-serif"),
+  };
+  return { dark, background, ...given, ...inks(dark) };
+}
+
+// For a file: light, whatever the screen is.
+export function paperTheme({ font, dark, accent }) {
+  const words = { dark: false, background: "#ffffff", panel: "#f0f2f6", text: "#31333f" };
+  return { ...words, accent: dark ? "#1b4f8f" : accent, font, ...inks(false) };
+}
+
+function inks(dark) {
+  return {
     edge: dark ? "#becddc" : "#3c5064",
     land: dark ? "#20262e" : "#f4f6f8",
     border: dark ? "#3b4652" : "#cfd6de",
     signs: dark
       ? { bridge: "#c9a8ff", single: "#ffb454", arrived: "#6fd08c", left: "#b3bac4" }
       : { bridge: "#6a3fb5", single: "#a85a00", arrived: "#1f7a3a", left: "#5b6470" },
-    font: read("font", "sans-serif"),
   };
 }
 

@@ -19,7 +19,7 @@ export class Scene {
     const { model, day } = this;
     const { start, end, since, until } = model.edges;
     const off = model.groups.map((group) => this.hidden.has(group));
-    const held = new Uint8Array(model.n);
+    const held = this.staying();
     for (let e = 0; e < model.m; e++) {
       const holds = day === null || (since[e] <= day && day <= until[e]);
       this.edgeShown[e] = holds ? 1 : 0;
@@ -33,6 +33,15 @@ export class Scene {
     for (let e = 0; e < model.m; e++) {
       if (this.edgeShown[e] && (this.shown[start[e]] !== THERE || this.shown[end[e]] !== THERE)) this.edgeShown[e] = 0;
     }
+  }
+
+  // Who takes part on this day, also where no line shows it.
+  staying() {
+    const [held, { stays }] = [new Uint8Array(this.model.n), this.model];
+    stays?.node.forEach((i, k) => {
+      if (stays.since[k] <= this.day && this.day <= stays.until[k]) held[i] = 1;
+    });
+    return held;
   }
 
   // How many there are of each group on this day, whether switched off or not.

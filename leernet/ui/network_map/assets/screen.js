@@ -22,6 +22,7 @@ export function buildScreen(parent) {
     button.textContent = sign;
     return button;
   });
+  const save = element("button", "save", frame, { type: "button" });
   const failed = element("p", "failed", frame, { role: "alert" });
   const clock = element("div", "clock", root);
   const help = element("p", "help", root, { id: "leernet-map-help" });
@@ -30,7 +31,7 @@ export function buildScreen(parent) {
   const spoken = element("p", "unseen", root, { role: "status", "aria-live": "polite" });
   root.append(legend, notes, help, spoken);
   return {
-    root, frame, canvas, nearer, farther, whole, clock, legend, notes,
+    root, frame, canvas, nearer, farther, whole, save, clock, legend, notes,
     focused: () => parent.activeElement === canvas || document.activeElement === canvas,
     say: (text) => { spoken.textContent = text; },
     fail: (text) => { failed.textContent = text ?? ""; },
@@ -45,9 +46,11 @@ export function buildScreen(parent) {
     translate({ texts, moving: may }) {
       canvas.setAttribute("aria-label", texts.map);
       canvas.setAttribute("aria-roledescription", texts.kind);
-      help.textContent = [texts.help, may ? texts.help_moving : ""].filter(Boolean).join(" ");
+      help.textContent = [texts.help, texts.help_groups, may ? texts.help_moving : ""].filter(Boolean).join(" ");
       legend.setAttribute("aria-label", texts.legend);
       moving.hidden = !may;
+      save.textContent = `📷 ${texts.as_seen}`;
+      save.title = texts.save_as_seen;
       const named = [[nearer, texts.nearer], [farther, texts.farther], [whole, texts.whole], [moving, texts.moving]];
       for (const [button, text] of named) {
         button.setAttribute("aria-label", text);

@@ -14,6 +14,7 @@ const NEAR_ENOUGH = 0.8; // the zoom at which names are shown
 export class Stage {
   boxes = []; // the names in a box, as drawn: a click there is a click on the node
   overlaid = [];
+  zoomed() {} // told how much nearer somebody zooms
 
   constructor(element) {
     this.element = element;
@@ -62,6 +63,7 @@ export class Stage {
     const next = this.bounded(scale * factor);
     const grown = next / scale;
     this.camera = { x: at.x - (at.x - x) * grown, y: at.y - (at.y - y) * grown, scale: next };
+    this.zoomed(factor);
   }
 
   pan(right, down) {

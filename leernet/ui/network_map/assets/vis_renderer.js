@@ -40,7 +40,10 @@ export class VisRenderer extends Stage {
     this.element.querySelector("[tabindex]")?.removeAttribute("tabindex"); // the map is one stop for the keyboard, not two
     this.network.on("beforeDrawing", (ctx) => this.below(ctx));
     this.network.on("afterDrawing", (ctx) => this.above(ctx));
-    this.network.on("zoom", () => this.limit());
+    this.network.on("zoom", ({ direction }) => {
+      this.limit();
+      this.zoomed(direction === "+" ? 2 : 0.5);
+    });
   }
 
   settings() {
