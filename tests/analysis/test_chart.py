@@ -131,6 +131,17 @@ def test_somebody_in_four_hundred_networks_ties_them_all(reference) -> None:
     assert people_chart(found).degree.max() == 400
 
 
+def test_a_network_of_five_thousand_can_be_drawn_and_where_it_ties_all_to_all_that_is_said(reference) -> None:
+    rows = [{"person": f"Mens {number}", "network": "Iedereen"} for number in range(5_000)]
+    rows += [{"person": f"Mens {number}", "network": "Enkelen"} for number in range(4)]
+    found = affiliation(snapshot_of(rows), day=DAY, reference=reference)
+
+    assert people_chart(found).degree.max() == 5_000
+    meetings = colleagues_chart(found)
+    assert len(meetings.edges) == 4 * 3 // 2
+    assert "Netwerken met meer dan 4 deelnemers tellen hier niet mee" in say(meetings.left_out)
+
+
 @given(st.lists(st.sets(st.integers(0, 5), min_size=1, max_size=3), min_size=1, max_size=15), st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_way_is_as_short_as_networkx_finds_and_each_step_is_real(memberships, data) -> None:
