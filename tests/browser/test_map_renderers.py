@@ -468,6 +468,13 @@ def test_the_years_play_until_they_are_stopped(shown: Page) -> None:
     assert in_map(shown, "map.scene.day") == day
 
 
+def test_below_the_slider_no_name_covers_a_year(shown: Page) -> None:
+    ticks = "[...map.screen.clock.querySelectorAll('.ticks span')]"
+
+    assert in_map(shown, f"{ticks}.filter((tick) => !tick.hidden).map((tick) => tick.textContent)") == ["2020", "2022"]
+    assert in_map(shown, f"{ticks}.length") == 3
+
+
 def test_what_python_chooses_is_flown_to(shown: Page) -> None:
     in_map(shown, "map.renderer.pan(2000, 0)")
     shown.get_by_role("button", name="Toon Bram").click()

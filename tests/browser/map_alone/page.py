@@ -66,7 +66,11 @@ def picture(limit: int, moved: tuple) -> object:
                 Outline("Provincie", [np.array([[-260, -180], [300, -180], [300, 220], [-260, 220]])]),
                 Outline("Witte vlek", [np.array([[300, -180], [620, -180], [620, 220], [300, 220]])], hatched=True),
             ],
-            period=Period(BEGIN, END, [(BEGIN, "2020"), (day_number(date(2022, 1, 1)), "2022")]),
+            period=Period(
+                BEGIN,
+                END,
+                [(BEGIN, "2020"), (day_number(date(2021, 12, 20)), "Ronde"), (day_number(date(2022, 1, 1)), "2022")],
+            ),
         ),
         limit=limit,
     )  # fmt: skip
