@@ -307,6 +307,14 @@ def test_what_is_saved_is_light_and_without_what_is_hidden(page: Page, alone: st
     assert not {(0x8A, 0x3F, 0x0F), (0xE0, 0x7B, 0x45)} & colours_of(image)
 
 
+def test_a_crowd_is_saved_as_well(page: Page, alone: str) -> None:
+    open_map(page, alone, "worker", "&crowd=ja")
+    _name, image = save_as_seen(page)
+
+    crowd = image.crop((image.width // 4, image.height // 2, 3 * image.width // 4, 3 * image.height // 4))
+    assert sum(times for times, colour in crowd.getcolors(10**7) if colour == (0x8A, 0x3F, 0x0F)) > 5_000
+
+
 def test_the_keyboard_walks_chooses_opens_zooms_and_lets_go(shown: Page) -> None:
     picture = shown.get_by_role("application")
     picture.focus()
@@ -466,6 +474,13 @@ def test_the_years_play_until_they_are_stopped(shown: Page) -> None:
 
     expect(told(shown)).not_to_contain_text("dag: 2021-01-01")
     assert in_map(shown, "map.scene.day") == day
+
+
+def test_below_the_slider_no_name_covers_a_year(shown: Page) -> None:
+    ticks = "[...map.screen.clock.querySelectorAll('.ticks span')]"
+
+    assert in_map(shown, f"{ticks}.filter((tick) => !tick.hidden).map((tick) => tick.textContent)") == ["2020", "2022"]
+    assert in_map(shown, f"{ticks}.length") == 3
 
 
 def test_what_python_chooses_is_flown_to(shown: Page) -> None:

@@ -1,6 +1,7 @@
 """A small picture with one of everything; tells what the map has told.
 
-`?limit=0` has it drawn as the largest are; with `?inside=ja` there is something to go back to.
+`?limit=0` has it drawn as the largest are, `?crowd=ja` puts thousands below; with `?inside=ja` there is something to
+go back to.
 """
 
 from datetime import date
@@ -35,12 +36,29 @@ NODES = (  # id, name, part, group, x, y, size, first day, last day, mark, flags
     ("seat-2-beleid", "Beleidsambtenaar", "seat", "lege_plek", 520, -90, 12, UNKNOWN_BEGIN, OPEN_END, 0, 0),
     ("cluster-1", "Haaglanden", "cluster", "groep", -200, -120, 22, UNKNOWN_BEGIN, OPEN_END, 0, Flag.CLUSTER),
 )
+CROWD = [
+    (
+        f"person-{100 + at}",
+        "",
+        "person",
+        "praktijk",
+        12 * (at % 60),
+        300 + 12 * (at // 60),
+        9,
+        UNKNOWN_BEGIN,
+        OPEN_END,
+        0,
+        0,
+    )
+    for at in range(2600)
+]
 EDGES = ((2, 0), (2, 1), (3, 0), (4, 0), (5, 1), (6, 1), (7, 0))
 LEFT_ON = day_number(date(2021, 6, 30))
 
 
 def picture(limit: int, moved: tuple) -> object:
-    columns = [list(column) for column in zip(*NODES, strict=True)]
+    nodes = [*NODES, *(CROWD if "crowd" in st.query_params else ())]
+    columns = [list(column) for column in zip(*nodes, strict=True)]
     id, label, part, group, x, y, size, since, until, mark, flags = columns
     for node, (right, down) in moved:
         x[id.index(node)], y[id.index(node)] = right, down
@@ -66,7 +84,11 @@ def picture(limit: int, moved: tuple) -> object:
                 Outline("Provincie", [np.array([[-260, -180], [300, -180], [300, 220], [-260, 220]])]),
                 Outline("Witte vlek", [np.array([[300, -180], [620, -180], [620, 220], [300, 220]])], hatched=True),
             ],
-            period=Period(BEGIN, END, [(BEGIN, "2020"), (day_number(date(2022, 1, 1)), "2022")]),
+            period=Period(
+                BEGIN,
+                END,
+                [(BEGIN, "2020"), (day_number(date(2021, 12, 20)), "Ronde"), (day_number(date(2022, 1, 1)), "2022")],
+            ),
         ),
         limit=limit,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 
 import { drawOverlay } from "./overlay.js";
 import { FLAG, MARK } from "./model.js";
-import { paint } from "./painter.js";
+import { paintOn } from "./painter.js";
 import { drawBadge, drawNode, paperTheme, plainLine, wrap } from "./pen.js";
 
 const SHARPEST = 3;
@@ -46,12 +46,11 @@ export function drawAsSeen(map) {
 // The frame itself, by the painter that both renderers share, with what is chosen over it.
 function inFrame({ model, scene, stress, renderer }, theme, sharp) {
   const { width, height } = renderer;
-  const camera = { ...renderer.camera, width, height, sharp };
+  const camera = { ...renderer.camera, width, height, sharp, margin: 0 };
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: Math.round(width * sharp), height: Math.round(height * sharp) });
   const ctx = canvas.getContext("2d", { alpha: false });
-  ctx.scale(sharp, sharp);
-  paint(ctx, { model, scene, theme, camera });
+  paintOn(ctx, camera, { model, scene, theme });
   drawOverlay(ctx, { model, scene, theme, camera, stress: { ...stress, hovered: null, focused: null } });
   return canvas;
 }
@@ -96,7 +95,8 @@ function below(map, { ctx, width, theme }) {
       for (const { text, sketch, x: at, row: of } of entries) {
         const middle = top + 12 + (of + 0.5) * ENTRY;
         sketch(onto, at + 12, middle);
-        Object.assign(onto, { font: `400 13px ${theme.font}`, textAlign: "left", textBaseline: "middle", fillStyle: theme.text });
+        Object.assign(onto, { textAlign: "left", textBaseline: "middle", fillStyle: theme.text });
+        onto.font = `400 13px ${theme.font}`;
         onto.fillText(text, at + 30, middle);
       }
       onto.font = `400 12px ${theme.font}`;

@@ -6,6 +6,7 @@ const WHOLE = 14000; // milliseconds to play the whole period
 const STEP = 130; // milliseconds between two pictures
 const CALM_STEP = 1000; // for who asked for less movement: fewer, larger steps
 const REST = 400;
+const GAP = 6; // pixels between two names
 
 export class Clock {
   constructor(parent, { moved, rested }) {
@@ -17,6 +18,8 @@ export class Clock {
     this.date = element("span", "date", parent, { "aria-hidden": "true" }); // the slider says it
     this.slider.addEventListener("input", () => this.slide());
     this.play.addEventListener("click", () => (this.timer ? this.pause() : this.start()));
+    this.watcher = new ResizeObserver(() => this.makeRoom());
+    this.watcher.observe(track);
     parent.hidden = true;
   }
 
@@ -37,8 +40,22 @@ export class Clock {
       tick.textContent = name;
       tick.style.setProperty("--at", (at - period.first) / Math.max(1, period.last - period.first));
     }
+    this.makeRoom();
     this.set(Math.min(Math.max(day, period.first), period.last));
     this.face();
+  }
+
+  // No name over another: the years come first, then what else happened. At its day each is named beside the slider.
+  makeRoom() {
+    const taken = [];
+    const isYear = (tick) => /^\d+$/.test(tick.textContent);
+    const ticks = [...this.ticks.children].sort((one, other) => isYear(other) - isYear(one));
+    for (const tick of ticks) {
+      tick.hidden = false;
+      const { left, right } = tick.getBoundingClientRect();
+      tick.hidden = taken.some((other) => left < other.right + GAP && right > other.left - GAP);
+      if (!tick.hidden) taken.push({ left, right });
+    }
   }
 
   set(day) {
@@ -90,6 +107,7 @@ export class Clock {
   }
 
   destroy() {
+    this.watcher.disconnect();
     clearTimeout(this.rest);
     clearInterval(this.timer);
   }

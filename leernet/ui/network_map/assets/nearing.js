@@ -1,5 +1,5 @@
-// Coming nearer opens a group, going far away leads back to the groups: what a double click and the button above the map
-// do, for who simply goes on zooming.
+// Coming nearer opens a group, going far away leads back to the groups: what a double click and the button above the
+// map do, for who simply goes on zooming.
 //
 // A group opens when somebody zooms in until it is the only one in the middle of the frame; whoever zooms in where no
 // group is sees nothing happen. Going back is zooming out until the whole picture is a small thing in the frame. Only
