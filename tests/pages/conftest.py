@@ -8,16 +8,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from leernet import resources
-from leernet.store import Store, open_store
+from leernet.store import Store
 
 
 @pytest.fixture
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def own_store(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The database of the user whose screens are tested; empty."""
     monkeypatch.setenv("LEERNET_DATABASE_URL", str(tmp_path / "leernet.db"))
-    store = open_store(f"sqlite:///{tmp_path / 'leernet.db'}")
-    yield store
-    store.close()
+    return sqlite_store
 
 
 @pytest.fixture
