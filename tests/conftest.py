@@ -10,6 +10,7 @@ from leernet import texts
 from tests.databases import (
     common_postgresql,
     database_url,
+    example_sqlite,
     migrated_postgresql,
     migrated_sqlite,
     postgresql_server,
@@ -22,6 +23,7 @@ from tests.databases import (
 __all__ = [
     "common_postgresql",
     "database_url",
+    "example_sqlite",
     "migrated_postgresql",
     "migrated_sqlite",
     "postgresql_server",

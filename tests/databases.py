@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,6 +19,8 @@ import psycopg
 import pytest
 
 from leernet.model import DatabaseRevision, Table
+from leernet.services.example import load_example
+from leernet.services.policy import LOCAL_USER
 from leernet.store import Store, open_store
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
@@ -103,6 +106,16 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a database that is up to date and empty, for copying."""
     path = tmp_path_factory.mktemp("migrated") / "leernet.db"
     open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def example_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database with the example as it is today, for copying."""
+    path = tmp_path_factory.mktemp("example") / "leernet.db"
+    store = open_store(f"sqlite:///{shutil.copy(migrated_sqlite, path)}")
+    load_example(store, actor=LOCAL_USER, today=date.today())  # noqa: DTZ011 - the screens have the same clock
+    store.close()
     return path
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -47,7 +48,7 @@ _one_at_a_time = Lock()
 
 def _is_up_to_date(found: str) -> bool:
     known = latest_version()
-    if found and found not in _known_versions():
+    if found and found not in _versions(_SCRIPTS):
         raise DatabaseTooNew(found=found, known=known)
     return found == known
 
@@ -103,12 +104,10 @@ def _version(connection: Connection) -> str:
 
 def latest_version() -> str:
     """The version that this leernet knows."""
-    return str(_scripts().get_current_head())
+    return _versions(_SCRIPTS)[0]
 
 
-def _known_versions() -> set[str]:
-    return {script.revision for script in _scripts().walk_revisions()}
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(_SCRIPTS))
+@cache
+def _versions(scripts: Path) -> tuple[str, ...]:
+    """All versions, the newest first. Read once: this takes longer than what else opening a database takes."""
+    return tuple(script.revision for script in ScriptDirectory(str(scripts)).walk_revisions())

@@ -53,30 +53,30 @@ def read_reflection(connection: Connection, positions: Positions) -> ReflectionF
     known = dict(positions)
     frames: dict[str, pd.DataFrame] = {}
     for name, table in _TABLES.items():
-        frame = _frame(connection, table, known)
+        read = _columns(connection, table, known)
         if table is ReflectionRound:
-            frame["networks"] = _networks(connection, frame["id"], known["network"])
-        frames[name] = frame[list(COLUMNS[name])]
-        known[str(table.__table__.name)] = _positions(frame["id"])
+            read["networks"] = _networks(connection, read["id"], known["network"])
+        frames[name] = pd.DataFrame({column: read[column] for column in COLUMNS[name]})
+        known[str(table.__table__.name)] = _positions(read["id"])
     return ReflectionFrames(**frames)
 
 
-def _frame(connection: Connection, record: type[Record], known: Positions) -> pd.DataFrame:
+def _columns(connection: Connection, record: type[Record], known: Positions) -> dict[str, Any]:
     """One column per field: of a reference to another row its position, of a date its day number."""
     columns: Any = record.__table__.columns
     rows = connection.execute(select(*columns).order_by(record.__table__.c.id)).all()
     values = dict(zip((column.name for column in columns), zip(*rows, strict=True), strict=False))
-    frame: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for column in columns:
         read: Sequence[Any] = values.get(column.name, ())
         if column.foreign_keys:
             (key,) = column.foreign_keys
-            frame[column.name.removesuffix("_id")] = known[key.column.table.name](read)
+            found[column.name.removesuffix("_id")] = known[key.column.table.name](read)
         elif isinstance(column.type, Date):
-            frame[column.name] = np.array([_number(day) for day in read], dtype=np.int32)
+            found[column.name] = np.array([_number(day) for day in read], dtype=np.int32)
         else:
-            frame[column.name] = _as_column(read)
-    return pd.DataFrame(frame)
+            found[column.name] = _as_column(read)
+    return found
 
 
 def _number(day: date | None) -> int:
@@ -91,7 +91,7 @@ def _as_column(values: Sequence[Any]) -> Any:
     return pd.Series(list(values), dtype=object)
 
 
-def _networks(connection: Connection, rounds: pd.Series, positions: Callable[..., np.ndarray]) -> pd.Series:
+def _networks(connection: Connection, rounds: Sequence[int], positions: Callable[..., np.ndarray]) -> pd.Series:
     table: Any = RoundNetwork.__table__
     rows = connection.execute(select(table.c.round_id, table.c.network_id).order_by(table.c.id)).all()
     of_round: dict[int, list[int]] = {}
@@ -100,8 +100,8 @@ def _networks(connection: Connection, rounds: pd.Series, positions: Callable[...
     return pd.Series([tuple(of_round.get(id, ())) for id in rounds], dtype=object)
 
 
-def _positions(ids: pd.Series) -> Callable[[Sequence[int | None]], np.ndarray]:
-    index = pd.Index(ids.to_numpy(dtype=np.int64))
+def _positions(ids: Sequence[int]) -> Callable[[Sequence[int | None]], np.ndarray]:
+    index = pd.Index(np.asarray(ids, dtype=np.int64))
 
     def positions(wanted: Sequence[int | None]) -> np.ndarray:
         return index.get_indexer(pd.Index(np.array([NOBODY if id is None else id for id in wanted], dtype=np.int64)))

@@ -90,6 +90,20 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         yield start
 
 
+@pytest.fixture(scope="session")
+def example(example_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a leernet with the example, for tests that only look."""
+    with serving(tmp_path_factory.mktemp("looking")) as start:
+        yield start("start", LEERNET_DATABASE_URL=str(example_sqlite), LEERNET_DEMO="ja")
+
+
+@pytest.fixture
+def own_example(serve: Serve, example_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a leernet with the example, for a test that changes it."""
+    file = shutil.copy(example_sqlite, tmp_path / "example.db")
+    return serve("start", LEERNET_DATABASE_URL=str(file), LEERNET_DEMO="ja")
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab that remembers each request to a host other than this machine, and fails the test for it."""

@@ -4,23 +4,12 @@ axe-core looks at each page as it is drawn, in light and in dark. The list of pa
 Streamlit makes it, with headings between the items of a list, and that is not ours to mend.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
-
 PAGES = ["", "signalen", "samenstelling", "vooruitblik", "wat-als", "vergelijken", "verbindingen", "profielen"]
 LEFT_OUT = {"exclude": [["[data-testid=stSidebarNav]"]]}
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demo that these tests only look at."""
-    with serving(tmp_path_factory.mktemp("demo")) as serve:
-        yield serve("demo")
 
 
 def open_page(page: Page, url: str) -> None:
@@ -33,9 +22,9 @@ def open_page(page: Page, url: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*PAGES, "netwerkkaart"])
-def test_axe_finds_nothing(page: Page, demo: str, path: str, theme: str) -> None:
+def test_axe_finds_nothing(page: Page, example: str, path: str, theme: str) -> None:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    open_page(page, f"{demo}/{path}")
+    open_page(page, f"{example}/{path}")
 
     found = Axe().run(page, context=LEFT_OUT).response["violations"]
 
@@ -67,8 +56,8 @@ LOOK = """(element) => {
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_tab_reaches_the_controls_and_shows_where_it_is(page: Page, demo: str, path: str) -> None:
-    open_page(page, f"{demo}/{path}")
+def test_tab_reaches_the_controls_and_shows_where_it_is(page: Page, example: str, path: str) -> None:
+    open_page(page, f"{example}/{path}")
     page.add_style_tag(content=AT_ONCE)
     page.get_by_test_id("stMain").evaluate("main => { main.tabIndex = -1; main.focus() }")
     passed: list[str] = []

@@ -6,8 +6,6 @@ from pathlib import Path
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Serve
-
 GROUP, OFFICER = "Werkgroep Dorpskracht", "beleidsambtenaar"
 
 
@@ -25,8 +23,8 @@ def choose(page: Page, label: str, words: str) -> None:
     page.keyboard.press("Escape")  # the list stays open for a second choice
 
 
-def test_signals_are_narrowed_and_one_is_followed_to_where_it_is_solved(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/signalen")
+def test_signals_are_narrowed_and_one_is_followed_to_where_it_is_solved(page: Page, example: str) -> None:
+    page.goto(example + "/signalen")
     page.get_by_test_id("stMain").get_by_role("button", name=re.compile("Verplicht")).click()
     cards = page.locator("[class*=st-key-signal_]")
     expect(cards.filter(has_text="Verplicht").first).to_be_visible()
@@ -44,8 +42,8 @@ def test_signals_are_narrowed_and_one_is_followed_to_where_it_is_solved(page: Pa
     expect(page.locator(f".st-key-missing_{OFFICER}")).to_contain_text("ontbreekt")
 
 
-def test_what_is_set_aside_is_shown_as_such_with_its_reason(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/netwerken")
+def test_what_is_set_aside_is_shown_as_such_with_its_reason(page: Page, own_example: str) -> None:
+    page.goto(own_example + "/netwerken")
     page.get_by_role("link", name=GROUP).or_(page.get_by_role("button", name=GROUP)).first.click()
     page.locator(f".st-key-missing_{OFFICER}").get_by_role("button", name="Bewust niet nodig").click()
     dialog = page.get_by_role("dialog")
@@ -65,8 +63,8 @@ def test_what_is_set_aside_is_shown_as_such_with_its_reason(page: Page, serve: S
     expect(page.get_by_text("Bewust afgeweken tot en met")).to_contain_text("De gemeente schuift pas na de zomer aan")
 
 
-def test_a_plan_is_tried_kept_and_carried_out(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/wat-als")
+def test_a_plan_is_tried_kept_and_carried_out(page: Page, own_example: str) -> None:
+    page.goto(own_example + "/wat-als")
     search = page.get_by_label("Wie stopt?", exact=True)
     search.fill("Youssef Benhaddou")
     search.press("Enter")
@@ -85,8 +83,8 @@ def test_a_plan_is_tried_kept_and_carried_out(page: Page, serve: Serve) -> None:
     expect(page.get_by_role("button", name="Voer uit")).to_be_hidden()
 
 
-def test_two_days_are_compared(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/vergelijken")
+def test_two_days_are_compared(page: Page, example: str) -> None:
+    page.goto(example + "/vergelijken")
     heading(page, re.compile("^Van .* tot "))
     for label, day in (("Van", "01012024"), ("Tot", "31122024")):
         page.get_by_role("group", name=label).get_by_role("spinbutton").first.click()
@@ -102,8 +100,8 @@ def test_two_days_are_compared(page: Page, serve: Serve) -> None:
     assert "erbij" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
-def test_what_is_coming_goes_into_an_agenda(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/vooruitblik")
+def test_what_is_coming_goes_into_an_agenda(page: Page, example: str) -> None:
+    page.goto(example + "/vooruitblik")
     heading(page, "Wat er wegvalt")
     with page.expect_download() as download:
         page.get_by_role("button", name="Zet in mijn agenda").click()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
@@ -12,7 +11,7 @@ from leernet.services.answers import count_respondents, read_answers
 from leernet.services.joining import make_join_code, shown_code
 from leernet.services.policy import LOCAL_USER
 from leernet.store import Store, open_store
-from tests.browser.conftest import Serve
+from tests.browser.conftest import serving
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "locale": "nl-NL", "has_touch": True}
 TOGETHER = 20
@@ -44,12 +43,20 @@ class Room:
         return sorted(filter(None, read_answers(self.store, actor=LOCAL_USER, round_id=self.round_id)["text"]))
 
 
-@pytest.fixture
-def room(serve: Serve, tmp_path: Path) -> Iterator[Room]:
-    url = f"sqlite:///{tmp_path / 'leernet.db'}"
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str]]:
+    """A database and the address at which it is served in room mode; each test has a round of its own in it."""
+    folder = tmp_path_factory.mktemp("room")
+    url = f"sqlite:///{folder / 'leernet.db'}"
     store = open_store(url)
-    yield Room(store, serve("start", LEERNET_DATABASE_URL=url, LEERNET_ROOM="ja"))
+    with serving(folder) as serve:
+        yield store, serve("start", LEERNET_DATABASE_URL=url, LEERNET_ROOM="ja")
     store.close()
+
+
+@pytest.fixture
+def room(served: tuple[Store, str]) -> Room:
+    return Room(*served)
 
 
 @pytest.fixture

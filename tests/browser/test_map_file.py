@@ -10,7 +10,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from leernet.exchange.map_html import html_file
-from tests.browser.conftest import Serve
 from tests.exchange.test_map_files import HOSTILE, sheet
 
 
@@ -89,8 +88,8 @@ def test_the_page_lets_no_script_run_but_its_own(saved: Page) -> None:
     assert ran is False
 
 
-def test_the_map_on_screen_is_saved_as_a_file(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve('demo')}/netwerkkaart")
+def test_the_map_on_screen_is_saved_as_a_file(page: Page, example: str) -> None:
+    page.goto(f"{example}/netwerkkaart")
 
     def saved_as(label: str) -> tuple[str, bytes]:
         with page.expect_download() as download:

@@ -12,7 +12,7 @@ from leernet.model import NetworkInput, ParticipationInput, PersonInput
 from leernet.services import networks, participations, persons
 from leernet.services.policy import LOCAL_USER
 from leernet.store import open_store
-from tests.browser.conftest import Serve, serving
+from tests.browser.conftest import serving
 
 HOSTILE = {
     "markup": "<img src=x onerror=\"document.title='gekraakt'\">",
@@ -245,8 +245,8 @@ def test_the_map_takes_the_colours_of_the_theme(page: Page, filled: str, theme: 
     assert colours["colour"] != colours["colour_dark"]
 
 
-def test_all_of_the_demo_is_drawn(page: Page, serve: Serve) -> None:
-    open_map(page, serve("demo"))
+def test_all_of_the_example_is_drawn(page: Page, example: str) -> None:
+    open_map(page, example)
 
     assert in_map(page, "map.model.n") > 150
     assert in_map(page, "map.model.look.every(Boolean) && [...map.model.x, ...map.model.y].every(isFinite)")

@@ -4,15 +4,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Serve
-
 
 def heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
-def test_from_the_list_to_an_empty_seat_that_is_taken(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/netwerken")
+def test_from_the_list_to_an_empty_seat_that_is_taken(page: Page, own_example: str) -> None:
+    page.goto(own_example + "/netwerken")
     page.get_by_label("Zoek", exact=True).press_sequentially("kwetsbare gezinnen")
     table = page.get_by_role("table", name="Netwerken")
     expect(table.get_by_role("row")).to_have_count(4)
@@ -38,8 +36,8 @@ def test_from_the_list_to_an_empty_seat_that_is_taken(page: Page, serve: Serve) 
     expect(flag).to_be_hidden()
 
 
-def test_back_leads_to_the_list_and_forward_to_the_network(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/netwerken")
+def test_back_leads_to_the_list_and_forward_to_the_network(page: Page, example: str) -> None:
+    page.goto(example + "/netwerken")
     page.get_by_role("table", name="Netwerken").get_by_role("button").first.click()
     expect(page.get_by_role("button", name="Alle netwerken")).to_be_visible()
 
@@ -50,8 +48,8 @@ def test_back_leads_to_the_list_and_forward_to_the_network(page: Page, serve: Se
     expect(page.get_by_role("button", name="Alle netwerken")).to_be_visible()
 
 
-def test_the_keyboard_alone_opens_a_person_and_ends_a_participation(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/mensen-en-organisaties")
+def test_the_keyboard_alone_opens_a_person_and_ends_a_participation(page: Page, own_example: str) -> None:
+    page.goto(own_example + "/mensen-en-organisaties")
     page.get_by_role("table", name="Mensen").get_by_role("button").first.focus()
     page.keyboard.press("Enter")
     now = page.get_by_role("table", name="Doet nu mee in")
@@ -73,9 +71,8 @@ def test_the_keyboard_alone_opens_a_person_and_ends_a_participation(page: Page, 
     expect(row.get_by_role("cell").filter(has_text=re.compile(r"^\d\d-\d\d-\d{4}$"))).to_have_count(2)
 
 
-def test_a_dialog_that_is_put_away_stays_away(page: Page, serve: Serve) -> None:
-    address = serve("demo")
-    page.goto(address + "/netwerken?netwerk=1")
+def test_a_dialog_that_is_put_away_stays_away(page: Page, example: str) -> None:
+    page.goto(example + "/netwerken?netwerk=1")
     page.get_by_role("button", name="Wijzigen").click()
     page.get_by_role("dialog").get_by_label("Naam", exact=True).fill("Iets heel anders")
     page.keyboard.press("Escape")
@@ -85,8 +82,8 @@ def test_a_dialog_that_is_put_away_stays_away(page: Page, serve: Serve) -> None:
     expect(page.get_by_role("dialog").get_by_label("Naam", exact=True)).not_to_have_value("Iets heel anders")
 
 
-def test_two_people_who_change_the_same_network(page: Page, serve: Serve) -> None:
-    address = serve("demo") + "/netwerken?netwerk=1"
+def test_two_people_who_change_the_same_network(page: Page, own_example: str) -> None:
+    address = own_example + "/netwerken?netwerk=1"
     other = page.context.new_page()
     for tab, region in ((page, "Mijn regio"), (other, "Hun regio")):
         tab.goto(address)

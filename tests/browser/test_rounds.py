@@ -5,8 +5,6 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Serve
-
 
 def button(page: Page, name: str | re.Pattern[str]) -> None:
     """Click when the screen is drawn: a click on what is about to be replaced is lost."""
@@ -14,8 +12,8 @@ def button(page: Page, name: str | re.Pattern[str]) -> None:
     page.get_by_role("button", name=name).first.click()
 
 
-def test_from_a_network_to_a_round_that_is_open(page: Page, serve: Serve) -> None:
-    page.goto(serve("demo") + "/netwerken")
+def test_from_a_network_to_a_round_that_is_open(page: Page, own_example: str) -> None:
+    page.goto(own_example + "/netwerken")
     page.get_by_label("Zoek", exact=True).press_sequentially("mantelzorg")
     table = page.get_by_role("table", name="Netwerken")
     expect(table.get_by_role("row")).to_have_count(2)
