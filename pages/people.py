@@ -24,12 +24,11 @@ def overview() -> None:
             icon="👥",
         )
         return
-    shown = st.segmented_control(
+    shown = st.radio(
         _("Wat wilt u zien?"),
         ["person", "organisation"],
-        default="person",
-        required=True,
-        format_func={"person": _("👤 Mensen"), "organisation": _("🏢 Organisaties")}.get,
+        format_func={"person": _("👤 Mensen"), "organisation": _("🏢 Organisaties")}.__getitem__,
+        horizontal=True,
         label_visibility="collapsed",
         key="people_or_organisations",
         persist_state="session",

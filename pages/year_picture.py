@@ -77,12 +77,11 @@ with errors_shown():
         years = years_with_anything(snapshot, runtime.today())
         year = st.selectbox(_("Jaar"), years, key="year_picture_year")
     shown = {"picture": _("📖 Jaarbeeld"), "trends": _("📈 Trends"), "evaluation": _("⚖️ Jaarevaluatie")}
-    part = st.segmented_control(
+    part = st.radio(
         _("Wat wilt u zien?"),
         list(shown),
-        default="picture",
-        required=True,
         format_func=shown.__getitem__,
+        horizontal=True,
         key="year_part",
         label_visibility="collapsed",
     )

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -55,6 +56,7 @@ def browser() -> Iterator[Browser]:
 def serving(folder: Path) -> Iterator[Serve]:
     """What `serve` does, for as long as a block lasts: for a server that several tests only look at."""
     processes: list[subprocess.Popen[str]] = []
+    readers: list[Thread] = []
 
     def start(command: str, **environment: str) -> str:
         process = subprocess.Popen(
@@ -72,6 +74,9 @@ def serving(folder: Path) -> Iterator[Serve]:
         for line in process.stdout:
             said += line
             if found := re.search(r"http://\S+", line):
+                # Somebody has to read what comes next, or a server that says much waits for it.
+                readers.append(Thread(target=process.stdout.read, daemon=True))
+                readers[-1].start()
                 return found[0]
         raise AssertionError(f"leernet did not start:\n{said}")
 
@@ -80,7 +85,12 @@ def serving(folder: Path) -> Iterator[Serve]:
     finally:
         for process in processes:
             process.terminate()
-            process.communicate(timeout=60)
+            process.wait(timeout=60)
+        for reader in readers:
+            reader.join(timeout=60)
+        for process in processes:
+            if process.stdout:
+                process.stdout.close()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.pages.records import (
 
 
 def organisations(app: AppTest) -> AppTest:
-    app.button_group(key="people_or_organisations").set_value("organisation").run()
+    app.radio(key="people_or_organisations").set_value("organisation").run()
     return app
 
 

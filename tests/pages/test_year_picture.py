@@ -60,7 +60,7 @@ def test_the_year_of_all_networks_stands_on_one_page(app: AppTest, example: Stor
 def test_trends_of_one_network_show_every_round_with_n(app: AppTest, example: Store) -> None:
     page(app, "year_picture")
     app.selectbox(key="year_network").set_value(network_id(example))
-    app.segmented_control(key="year_part").set_value("trends")
+    app.radio(key="year_part").set_value("trends")
     checked(app)
 
     assert "Vragen die elke ronde terugkomen" in words(app)
@@ -71,7 +71,7 @@ def test_trends_of_one_network_show_every_round_with_n(app: AppTest, example: St
 
 def test_over_all_networks_no_two_of_them_are_put_in_one_line(app: AppTest, example: Store) -> None:
     page(app, "year_picture")
-    app.segmented_control(key="year_part").set_value("trends")
+    app.radio(key="year_part").set_value("trends")
     checked(app)
 
     (table,) = (frame.value for frame in app.dataframe if "Antwoorden (n)" in frame.value)
@@ -93,7 +93,7 @@ def test_a_decision_about_a_theme_is_kept_with_its_reason(app: AppTest, example:
     )
     page(app, "year_picture")
     app.selectbox(key="year_network").set_value(int(snapshot.networks["id"].iloc[network]))
-    app.segmented_control(key="year_part").set_value("evaluation")
+    app.radio(key="year_part").set_value("evaluation")
     checked(app)
     next(one for one in app.button if one.label == "Leg een besluit vast").click()
     checked(app)

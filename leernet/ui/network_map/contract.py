@@ -15,7 +15,7 @@ import numpy as np
 
 from leernet.ui.network_map.looks import Look
 
-VIS_LIMIT = 1500  # above this many nodes vis-network takes long to begin, and slows down
+VIS_LIMIT = 600  # above this many nodes vis-network takes long to begin, and falls below 50 frames a second
 VIS_LINES = 4_000  # nor does it bear more lines than this, all of which it looks at for each day
 
 
